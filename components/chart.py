@@ -1,0 +1,194 @@
+"""The chart of the window: one panel a category, or all in one."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from dash import dcc, html
+
+from components import spoken, theme
+from components.words import words
+from data.catalog import CATEGORIES
+from data.dataset import Dataset
+from data.selection import Lang, Selection
+from data.series import AVERAGE_DAYS, CategorySeries, Selected, select
+
+_DAY_MS = 86_400_000
+_EVERY_DAY_NAMED = 5
+"""Windows of so many days name each one; plotly.js would name hours between them."""
+
+
+def figure(series: CategorySeries, selected: Selected) -> dict[str, Any]:
+    """One category's panel, as plain data for plotly.js.
+
+    Daily: bars from zero, incomplete periods paler, the trailing average as a line. Cumulative:
+    a line, or steps for what is rare. Restatements are triangles, disputed values hollow dots.
+    """
+    say = words(selected.selection.lang)
+    cumulative = selected.selection.measure == "cumulative"
+    draw = _line if cumulative else _bars
+    frame = theme.layout(say.SEPARATORS, from_zero=not cumulative)
+    if selected.by == "day" and selected.window.days <= _EVERY_DAY_NAMED:
+        frame["xaxis"] |= {"dtick": _DAY_MS, "tick0": selected.window.first.isoformat()}
+    return {
+        "data": [*draw(series, selected), *_marks(series, selected)],
+        "layout": frame | {"meta": {"category": series.category}},
+    }
+
+
+def together(selected: Selected) -> dict[str, Any]:
+    """All categories on one scale: lines, since bars of several categories hide each other."""
+    say = words(selected.selection.lang)
+    traces = []
+    for series in selected.series:
+        trace = _line(series, selected)[0]
+        traces.append(trace | {"name": CATEGORIES[series.category].short[selected.selection.lang]})
+    frame = theme.layout(say.SEPARATORS, from_zero=True)
+    frame |= {"showlegend": True, "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom"}}
+    return {"data": traces, "layout": frame}
+
+
+def view(dataset: Dataset, selection: Selection) -> list[Any]:
+    """The panels, or the sentence that there is nothing to draw."""
+    say = words(selection.lang)
+    selected = select(dataset, selection)
+    if not selected.series:
+        return [html.P(say.EMPTY_CHOICE, className="empty")]
+    source = html.P([say.basis_note(selection.days), " ", say.SOURCE_LINE], className="source")
+    if len(selected.series) == 1:
+        return [_category_panel(selected.series[0], selected), source]
+    title = html.H3(say.panels_title(selection.measure, selected.by))
+    if not selection.split:
+        names = say.names(selection.categories)
+        return [title, _panel(names, names, together(selected), lang=selection.lang), source]
+    panels = [_category_panel(series, selected) for series in selected.series]
+    return [title, html.Div(panels, className="panels"), source]
+
+
+def _category_panel(series: CategorySeries, selected: Selected) -> html.Figure:
+    """One category's chart: alone under its whole title, else beside others with its own scale."""
+    say = words(selected.selection.lang)
+    category = CATEGORIES[series.category]
+    title = say.chart_title(series.category, selected.selection.measure, selected.by)
+    caption: list[Any] = [title]
+    if len(selected.series) > 1:
+        label = category.label[selected.selection.lang]
+        caption = [label, html.Span(say.OWN_SCALE, className="scale")]
+    if not series.rows["total"].notna().any():
+        empty = say.not_reported(series.category, category.first, category.last)
+        return html.Figure([html.Figcaption(caption), html.P(empty, className="empty")])
+    return _panel(caption, title, figure(series, selected), lang=selected.selection.lang)
+
+
+def _panel(caption: Any, name: str, drawn: dict[str, Any], *, lang: Lang) -> html.Figure:
+    graph = dcc.Graph(
+        figure=drawn,
+        config=theme.config(lang, words(lang).SHORT_MONTHS),
+        responsive=True,
+        className="graph",
+    )
+    return html.Figure(
+        [
+            html.Figcaption(caption),
+            html.Div(graph, className="plot", role="img", **{"aria-label": name}),
+        ]
+    )
+
+
+def _bars(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
+    rows = series.rows
+    whole = {"type": "bar", "marker": {"color": theme.COLOURS[series.category]}}
+    traces = [
+        whole | _points(series, selected, rows["losses"].where(~rows["partial"])),
+    ]
+    if rows["partial"].any():
+        traces.append(
+            whole
+            | _points(series, selected, rows["losses"].where(rows["partial"]))
+            | {"opacity": 0.45}
+        )
+    if selected.selection.average and selected.by == "day" and len(rows) >= AVERAGE_DAYS:
+        traces.append(_average(rows, words(selected.selection.lang)))
+    return traces
+
+
+def _average(rows: pd.DataFrame, say: Any) -> dict[str, Any]:
+    values = [None if np.isnan(value) else round(value, 1) for value in rows["average"]]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {"color": theme.INK, "width": 2},
+        "x0": _iso(rows["day"].iloc[0]),
+        "dx": _DAY_MS,
+        "y": values,
+        "name": say.AVERAGE_TRACE,
+        "hoverinfo": "skip",
+    }
+
+
+def _line(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
+    rows = series.rows
+    cumulative = selected.selection.measure == "cumulative"
+    values = rows["total"] if cumulative else rows["losses"].where(~rows["partial"])
+    shape = "hv" if cumulative and series.category in theme.RARE else "linear"
+    line = {"color": theme.COLOURS[series.category], "width": 2.5, "shape": shape}
+    mode = "lines" if len(rows) > 1 else "markers"
+    return [
+        {"type": "scatter", "mode": mode, "line": line, "connectgaps": False}
+        | {"marker": {"color": theme.COLOURS[series.category], "size": 8}}
+        | _points(series, selected, values)
+    ]
+
+
+def _points(series: CategorySeries, selected: Selected, values: "pd.Series[int]") -> dict[str, Any]:
+    """Values with their places and spoken texts; days and weeks by their first and their step."""
+    rows = series.rows
+    points: dict[str, Any] = {
+        "y": spoken.integers(values),
+        "hovertext": _spoken(series, selected),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    if selected.by == "day":
+        return points | {"x0": _iso(rows["day"].iloc[0]), "dx": _DAY_MS}
+    return points | {"x": [_iso(day) for day in rows["day"]]} | _PERIODS[selected.by]
+
+
+# A week of plotly's own begins on a Sunday, unless it is told a Monday to count from.
+_PERIODS: dict[str, dict[str, Any]] = {
+    "week": {"xperiod": 7 * _DAY_MS, "xperiod0": "2022-02-21", "xperiodalignment": "middle"},
+    "month": {"xperiod": "M1", "xperiodalignment": "middle"},
+    "year": {"xperiod": "M12", "xperiodalignment": "middle"},
+}
+
+
+def _spoken(series: CategorySeries, selected: Selected) -> list[str]:
+    """Each point in words, for the hover: its days, its value, what must be said beside it."""
+    say = words(selected.selection.lang)
+    return [
+        f"{name}: <b>{value}</b>" + "".join(f"<br>{note}" for note in notes)
+        for name, value, notes in zip(
+            spoken.periods(series.rows, selected, say),
+            spoken.values(series.rows, selected, say),
+            spoken.notes(series.rows, selected, say),
+            strict=True,
+        )
+    ]
+
+
+def _marks(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
+    rows = series.rows
+    shown = spoken.measured(rows, selected)
+    return [
+        _points(series, selected, shown.where(spoken.disputed(rows, selected)))
+        | {"type": "scatter", "mode": "markers", "marker": _HOLLOW, "cliponaxis": False},
+        _points(series, selected, shown.where(rows["restatement"].notna()))
+        | {"type": "scatter", "mode": "markers", "marker": _TRIANGLE, "cliponaxis": False},
+    ]
+
+
+_HOLLOW = {"symbol": "circle-open", "size": 9, "color": theme.INK, "line": {"width": 2}}
+_TRIANGLE = {"symbol": "triangle-up", "size": 10, "color": theme.INK}
+
+
+def _iso(day: pd.Timestamp) -> str:
+    return day.strftime("%Y-%m-%d")

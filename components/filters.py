@@ -1,0 +1,198 @@
+"""The controls; the only writer of the selection and of the address."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+from urllib.parse import parse_qsl, urlencode
+
+import dash_mantine_components as dmc
+from dash import html
+
+from components import ids
+from components.links import group, link
+from components.words import words
+from data.catalog import CATEGORIES
+from data.dataset import Dataset
+from data.selection import DEFAULT, By, Days, Last, Measure, Selection
+from data.windows import Window
+
+INPUTS: dict[str, str] = {
+    ids.CATEGORIES: "value",
+    ids.FROM: "value",
+    ids.TO: "value",
+    ids.MEASURE: "value",
+    ids.BY: "value",
+    ids.DAYS: "value",
+    ids.AVERAGE: "checked",
+    ids.SPLIT: "checked",
+}
+"""The controls that a reader changes, and the property that holds what was chosen."""
+
+_TYPING_MS = 400
+"""A date is asked for when its typing has paused so long, so that half a date is not."""
+
+
+def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]]:
+    """Every control's properties, labels included, as the selection has them."""
+    say = words(selection.lang)
+    window = selection.resolved(dataset)
+    first, newest = dataset.span(selection.days)
+    dates = {
+        "valueFormat": say.DATE_FORMAT,
+        "minDate": first.isoformat(),
+        "maxDate": newest.isoformat(),
+    }
+    return {
+        ids.FILTERS_TITLE: {"children": say.FILTERS},
+        ids.FILTERS_OPEN: {"children": [say.FILTERS, html.Small(_summary(selection, window))]},
+        ids.FILTERS_CLOSE: {"children": say.CLOSE},
+        ids.CATEGORIES: {
+            "value": list(selection.categories),
+            "label": say.CATEGORIES_LABEL,
+            "placeholder": say.CATEGORIES_HINT,
+            "nothingFoundMessage": say.NOTHING_FOUND,
+            "data": _grouped(selection),
+        },
+        ids.DATES: {"settings": {"locale": selection.lang}},
+        ids.FROM: {"value": window.first.isoformat(), "label": say.FROM, **dates},
+        ids.TO: {"value": window.last.isoformat(), "label": say.TO, **dates},
+        ids.MEASURE: _segments(selection.measure, say.MEASURES, Measure),
+        ids.BY: _segments(selection.by, say.PERIODS, By),
+        ids.DAYS: _segments(selection.days, say.BASES, Days),
+        ids.MORE: {"children": say.MORE},
+        ids.AVERAGE: {"checked": selection.average, "label": say.AVERAGE},
+        ids.SPLIT: {"checked": selection.split, "label": say.SPLIT},
+        ids.RANGES: {"children": _ranges(selection)},
+        ids.STEPS: {"children": _steps(dataset, selection, window)},
+    }
+
+
+def layout(dataset: Dataset, selection: Selection) -> html.Section:
+    """A bar above the chart; a sheet that a button opens on phones."""
+    own = controls(dataset, selection)
+    dates = [
+        dmc.DateInput(id=key, debounce=_TYPING_MS, className="date", **own[key])
+        for key in (ids.FROM, ids.TO)
+    ]
+    more = [
+        dmc.SegmentedControl(size="xs", id=ids.DAYS, **own[ids.DAYS]),
+        dmc.Switch(id=ids.AVERAGE, **own[ids.AVERAGE]),
+        dmc.Switch(id=ids.SPLIT, **own[ids.SPLIT]),
+    ]
+    return html.Section(
+        [
+            html.Button(id=ids.FILTERS_OPEN, className="filters-open", **own[ids.FILTERS_OPEN]),
+            html.Div(
+                [
+                    html.H2(id=ids.FILTERS_TITLE, className="hidden", **own[ids.FILTERS_TITLE]),
+                    dmc.MultiSelect(
+                        id=ids.CATEGORIES, searchable=True, className="pick", **own[ids.CATEGORIES]
+                    ),
+                    dmc.DatesProvider(
+                        html.Div(dates, className="dates"), id=ids.DATES, **own[ids.DATES]
+                    ),
+                    html.Div(id=ids.STEPS, className="steps", **own[ids.STEPS]),
+                    html.Div(id=ids.RANGES, className="ranges", **own[ids.RANGES]),
+                    dmc.SegmentedControl(size="xs", id=ids.MEASURE, **own[ids.MEASURE]),
+                    dmc.SegmentedControl(size="xs", id=ids.BY, **own[ids.BY]),
+                    html.Details(
+                        [
+                            html.Summary(id=ids.MORE, **own[ids.MORE]),
+                            html.Div(more, className="more-panel"),
+                        ],
+                        className="more",
+                    ),
+                    html.Button(
+                        id=ids.FILTERS_CLOSE, className="filters-close", **own[ids.FILTERS_CLOSE]
+                    ),
+                ],
+                className="controls",
+            ),
+        ],
+        id=ids.FILTERS,
+        **{"aria-labelledby": ids.FILTERS_TITLE},
+    )
+
+
+def resolve(
+    trigger: str | None, search: str, chosen: Mapping[str, Any], dataset: Dataset
+) -> Selection:
+    """What the controls ask for, on top of the view that the address names.
+
+    `chosen` holds the property of each of INPUTS. All of them count, not just the one that
+    changed, so that two quick changes are both kept; nonsense in them is repaired like an
+    address's. A range that moves with the data stays one until a day is chosen.
+    """
+    shown = Selection.from_query(search, dataset)
+    if trigger not in INPUTS:
+        return shown
+    asked = dict(parse_qsl(shown.to_query(), keep_blank_values=True)) | {
+        "categories": ",".join(map(str, chosen[ids.CATEGORIES] or ())),
+        "measure": str(chosen[ids.MEASURE]),
+        "by": str(chosen[ids.BY]),
+        "days": str(chosen[ids.DAYS]),
+        "average": str(int(bool(chosen[ids.AVERAGE]))),
+        "split": str(int(bool(chosen[ids.SPLIT]))),
+    }
+    days = {"from": str(chosen[ids.FROM]), "to": str(chosen[ids.TO])}
+    window = shown.resolved(dataset)
+    if list(days.values()) != [window.first.isoformat(), window.last.isoformat()]:
+        asked.pop("last", None)
+        asked |= days
+    if days["from"] > days["to"]:
+        # The day just chosen lies beyond the other one: it becomes the whole window.
+        asked["from"] = asked["to"] = days["to" if trigger == ids.TO else "from"]
+    return Selection.from_query(urlencode(asked), dataset)
+
+
+def _segments(value: str, names: Mapping[str, str], kind: Any) -> dict[str, Any]:
+    return {
+        "value": value,
+        "data": [{"value": option, "label": names[option]} for option in get_args(kind)],
+    }
+
+
+def _grouped(selection: Selection) -> list[dict[str, Any]]:
+    """The categories in their groups, for a list that can be searched."""
+    say = words(selection.lang)
+    return [
+        {
+            "group": name,
+            "items": [
+                {"value": key, "label": category.label[selection.lang]}
+                for key, category in CATEGORIES.items()
+                if category.group == of_group
+            ],
+        }
+        for of_group, name in say.GROUPS.items()
+    ]
+
+
+def _ranges(selection: Selection) -> html.Div:
+    say = words(selection.lang)
+    chips = [
+        link(say.RANGE_NAMES[last], selection.changed(last=last), chosen=selection.last == last)
+        for last in get_args(Last)
+    ]
+    return group(chips, say.RANGES, className="chips")
+
+
+def _steps(dataset: Dataset, selection: Selection, window: Window) -> html.Div:
+    """The windows of the same kind before and after, where there are reports of them; reset."""
+    say = words(selection.lang)
+    first, newest = dataset.span(selection.days)
+    before, after = window.stepped(-1), window.stepped(1)
+    steps = []
+    if before.last >= first:
+        earlier = selection.changed(window=before.clamped(first, newest))
+        steps.append(link(f"← {say.PREVIOUS}", earlier, rel="prev"))
+    if after.first <= newest:
+        later = selection.changed(window=after.clamped(first, newest))
+        steps.append(link(f"{say.NEXT} →", later, rel="next"))
+    reset = DEFAULT.changed(lang=selection.lang, theme=selection.theme)
+    return group([*steps, link(say.RESET, reset)], say.STEPS, className="chips")
+
+
+def _summary(selection: Selection, window: Window) -> str:
+    say = words(selection.lang)
+    chosen = say.names(selection.categories) if selection.categories else "–"
+    return f"{chosen} · {say.days(window)}"

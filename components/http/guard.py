@@ -1,0 +1,80 @@
+"""What gets past the door: known paths, the page's own callback, small bodies. Errors are plain."""
+
+import logging
+from collections.abc import Callable
+from typing import Any, cast
+
+from dash import Dash
+from flask import Flask, Response, abort, request
+from werkzeug.exceptions import HTTPException
+
+from components import filters, ids
+from components.http import answers
+from components.http.cache import FinishedBytes
+from components.words import words
+from data.dataset import Dataset, DatasetError
+from data.selection import QueryError
+
+log = logging.getLogger(__name__)
+
+LARGEST_BODY = 64 * 1024
+CALLBACK = "/_dash-update-component"
+_CATCH_ALL = "/<path:path>"
+
+
+def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
+    server: Flask = app.server
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    render = cast(Callable[[], Response], server.view_functions[CALLBACK])
+
+    @server.before_request
+    def only_known_paths() -> None:
+        # Dash answers any path with its index page.
+        if request.url_rule is not None and request.url_rule.rule == _CATCH_ALL:
+            abort(404)
+
+    def show_page() -> Response:
+        """The page's callback, checked before Dash sees it; finished bytes where they are."""
+        search, trigger, chosen = _asked(app)
+        now = dataset()
+        selection = filters.resolve(trigger, search, chosen, now)
+        content = finished.get(
+            now.version, "callback", selection.to_query(), make=lambda: render().get_data()
+        )
+        return Response(content, mimetype="application/json")
+
+    server.view_functions[CALLBACK] = show_page
+    _register_errors(server)
+
+
+def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any]]:
+    """The address, the trigger and the controls' values of a callback that is the page's own."""
+    body: Any = request.get_json(silent=True)
+    own = {(ids.LOCATION, "search"): "search"} | {(k, p): k for k, p in filters.INPUTS.items()}
+    try:
+        sent = {(i["id"], i["property"]): i.get("value") for i in body["inputs"]}
+        ours = body["output"] in app.callback_map and list(sent) == list(own)
+        changed = [name.rpartition(".")[0] for name in body["changedPropIds"]]
+    except (KeyError, TypeError, AttributeError):
+        ours = False
+    if not ours or len(changed) > len(own):
+        raise QueryError("unknown_callback", "This is not a callback of the dashboard's page.")
+    values = {own[key]: value for key, value in sent.items()}
+    search = values.pop("search")
+    return str(search or ""), changed[0] if changed else None, values
+
+
+def _register_errors(server: Flask) -> None:
+    @server.errorhandler(QueryError)
+    def wrong_query(fault: QueryError) -> Response:
+        return answers.error(400, fault.code, str(fault))
+
+    @server.errorhandler(DatasetError)
+    def no_data(fault: DatasetError) -> Response:
+        log.error("%s", fault)
+        return answers.error(503, "no_data", words("en").UNAVAILABLE)
+
+    @server.errorhandler(HTTPException)
+    def plain(fault: HTTPException) -> Response:
+        code = fault.name.lower().replace(" ", "_")
+        return answers.error(fault.code or 500, code, fault.description or fault.name)

@@ -1,0 +1,80 @@
+"""The headline strip: what the newest report says of each category, a click from its chart."""
+
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote
+
+from dash import html
+
+from components import theme
+from components.links import link
+from components.words import words
+from data.catalog import CATEGORIES
+from data.dataset import Dataset
+from data.selection import Selection
+from data.series import WindowFigures, recent, window_figures
+from data.windows import DAY, Window
+
+SPARK_DAYS = 30
+_WIDTH, _HEIGHT = 120, 32
+
+
+def view(dataset: Dataset, selection: Selection) -> list[Any]:
+    """A card for each category that is still reported: new, total, thirty days, their mean."""
+    say = words(selection.lang)
+    cards = [
+        _card(dataset, selection, key) for key, category in CATEGORIES.items() if not category.last
+    ]
+    return [
+        html.H2([say.LATEST, ", ", say.day(dataset.newest)], id="latest-title"),
+        html.Div(cards, className="cards"),
+    ]
+
+
+def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
+    say = words(selection.lang)
+    newest = Window(dataset.newest, dataset.newest)
+    month = Window(dataset.newest - (SPARK_DAYS - 1) * DAY, dataset.newest)
+    return link(
+        [
+            html.Span(CATEGORIES[key].short[selection.lang], className="name"),
+            *_figures(window_figures(dataset, key, newest), say),
+            html.Img(
+                src=sparkline(recent(dataset, key, SPARK_DAYS)),
+                alt=say.SPARKLINE,
+                className="spark",
+            ),
+            html.Span(_mean(window_figures(dataset, key, month), say), className="mean"),
+        ],
+        selection.changed(categories=(key,)),
+        chosen=selection.categories == (key,),
+        className="card card-lead" if key == "personnel" else "card",
+    )
+
+
+def _figures(newest: WindowFigures, say: ModuleType) -> list[Any]:
+    if newest.total is None:
+        return [html.Span(say.ABSENT, className="new absent")]
+    new = say.signed(newest.losses) if newest.losses is not None else say.ABSENT
+    total = f"{say.number(newest.total)} {say.IN_TOTAL}"
+    return [html.Span(new, className="new"), html.Span(total, className="total")]
+
+
+def _mean(month: WindowFigures, say: ModuleType) -> str:
+    return "" if month.per_day is None else str(say.month_average(month.per_day))
+
+
+def sparkline(values: list[int | None]) -> str:
+    """Bars from zero as a small picture's address; a gap where a report has no value."""
+    most = max((value for value in values if value), default=1)
+    step = _WIDTH / len(values)
+    bars = "".join(
+        f"M{index * step:.1f} {_HEIGHT}v{-value / most * _HEIGHT:.1f}h{step - 1:.1f}V{_HEIGHT}z"
+        for index, value in enumerate(values)
+        if value
+    )
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+        f'preserveAspectRatio="none"><path d="{bars}" fill="{theme.MUTED}"/></svg>'
+    )
+    return f"data:image/svg+xml,{quote(drawing)}"

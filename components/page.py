@@ -1,0 +1,139 @@
+"""Where the parts sit on the dashboard, and the one callback that renders them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, ctx, dcc, html
+
+from components import (
+    chart,
+    comparison,
+    filters,
+    ids,
+    latest,
+    masthead,
+    sentence,
+    sources,
+    theme,
+)
+from components.words import words
+from data.dataset import Dataset
+from data.selection import DEFAULT, Selection
+
+_MANTINE = {
+    "fontFamily": theme.FONT,
+    "primaryColor": "claim",
+    "colors": {"claim": theme.ACCENT_SHADES},
+    "primaryShade": {"light": 7, "dark": 5},
+    "defaultRadius": "sm",
+}
+
+View = Callable[[Dataset, Selection], list[Any]]
+
+PARTS: dict[str, View] = {
+    ids.MASTHEAD: masthead.view,
+    ids.SENTENCE: sentence.view,
+    ids.CHART: chart.view,
+    ids.FIGURES: comparison.view,
+    ids.LATEST: latest.view,
+    ids.SOURCES: sources.view,
+}
+"""Every visible part but the filters, by the id of its place."""
+
+
+def layout(dataset: Dataset, selection: Selection) -> dmc.MantineProvider:
+    """The whole page of a selection: the address that it is loaded with needs no callback."""
+    shown = {key: view(dataset, selection) for key, view in PARTS.items()}
+    return dmc.MantineProvider(
+        [
+            dcc.Location(id=ids.LOCATION, refresh=False, search=f"?{selection.to_query()}"),
+            dcc.Store(id=ids.DOCUMENT, data=document(dataset, selection)),
+            html.Header(shown[ids.MASTHEAD], id=ids.MASTHEAD),
+            html.Main(
+                [
+                    html.Div(shown[ids.SENTENCE], id=ids.SENTENCE, **{"aria-live": "polite"}),
+                    filters.layout(dataset, selection),
+                    html.Div(
+                        [
+                            html.Section(shown[ids.CHART], id=ids.CHART),
+                            html.Aside(shown[ids.FIGURES], id=ids.FIGURES),
+                        ],
+                        className="window",
+                    ),
+                    html.Section(shown[ids.LATEST], id=ids.LATEST),
+                ],
+                id="main",
+            ),
+            html.Footer(shown[ids.SOURCES], id=ids.SOURCES),
+        ],
+        id=ids.PROVIDER,
+        theme=_MANTINE,
+        **_colours(selection),
+    )
+
+
+def skeleton(dataset: Dataset) -> html.Div:
+    """Every component with an id, bare: what Dash checks callbacks against, in every document."""
+    page = layout(dataset, DEFAULT)
+    return html.Div([_bare(part) for part in (page, *page._traverse()) if hasattr(part, "id")])
+
+
+def _bare(part: Any) -> Any:
+    kept = {name: getattr(part, name) for name in ("id", "settings", "data") if hasattr(part, name)}
+    return type(part)(**kept)
+
+
+def document(dataset: Dataset, selection: Selection) -> dict[str, str]:
+    """What the document itself says of the view: its title and language."""
+    say = words(selection.lang)
+    heading = sentence.title(dataset, selection)
+    return {
+        "title": f"{heading} – {say.TITLE}",
+        "heading": heading,
+        "lang": selection.lang,
+        "theme": selection.theme,
+    }
+
+
+def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
+    """The one callback: from the address or a control to every part, control and label."""
+
+    @app.callback(  # type: ignore[untyped-decorator]
+        output={
+            "search": Output(ids.LOCATION, "search"),
+            "document": Output(ids.DOCUMENT, "data"),
+            "colours": Output(ids.PROVIDER, "forceColorScheme"),
+            "parts": {key: Output(key, "children") for key in PARTS},
+            "controls": {
+                key: {name: Output(key, name) for name in properties}
+                for key, properties in filters.controls(dataset(), DEFAULT).items()
+            },
+        },
+        inputs={
+            "search": Input(ids.LOCATION, "search"),
+            "chosen": {key: Input(key, name) for key, name in filters.INPUTS.items()},
+        },
+        prevent_initial_call=True,
+    )
+    def show_page(search: str, chosen: dict[str, Any]) -> dict[str, Any]:
+        now = dataset()
+        selection = filters.resolve(ctx.triggered_id, search, chosen, now)
+        return {
+            "search": f"?{selection.to_query()}",
+            "document": document(now, selection),
+            "colours": _colours(selection)["forceColorScheme"],
+            "parts": {key: view(now, selection) for key, view in PARTS.items()},
+            "controls": filters.controls(now, selection),
+        }
+
+    app.clientside_callback(
+        ClientsideFunction("page", "describe"),
+        Input(ids.DOCUMENT, "data"),
+        Input(ids.MASTHEAD, "children"),
+    )
+
+
+def _colours(selection: Selection) -> dict[str, Any]:
+    forced = None if selection.theme == DEFAULT.theme else selection.theme
+    return {"defaultColorScheme": "auto", "forceColorScheme": forced}

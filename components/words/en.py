@@ -1,0 +1,243 @@
+"""English, in the style of a British news page."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.catalog import CATEGORIES
+from data.windows import Window, month_of, year_of
+
+LANGUAGE_NAME = "English"
+TITLE = "Russian losses, as claimed by Ukraine"
+CLAIM = "Claims of one side, not independently verified"
+SUMMARY = (
+    "The Ukrainian General Staff's daily claims of Russian losses, added up by category and date."
+)
+NO_SCRIPT = "This dashboard needs JavaScript. The figures are also a file: "
+FRESHNESS_QUIET = "No newer report here yet."
+FRESHNESS_STALE = "No newer report here for two days or more: these figures are not up to date."
+SKIP = "Skip to the figures"
+LOADING = "Loading the figures …"
+UNAVAILABLE = "The figures can't be read just now. Please try again in a few minutes."
+NOT_FOUND = "There is no such page here."
+BACK_HOME = "To the dashboard"
+
+FILTERS = "Choose figures"
+CATEGORIES_LABEL = "Categories"
+CATEGORIES_HINT = "Add a category"
+NOTHING_FOUND = "No such category"
+FROM, TO = "From", "To"
+DATE_FORMAT = "D MMM YYYY"
+RANGES = "Quick ranges"
+MEASURE, BY = "Show", "Each bar"
+AVERAGE = "7-day average"
+SPLIT = "One chart each"
+STEPS = "Neighbouring windows"
+PREVIOUS, NEXT = "Earlier", "Later"
+RESET = "Reset"
+CLOSE = "Show the figures"
+CLEAR = "Clear"
+THEME = "Colours"
+LANGUAGE = "Language"
+MEASURES = {"daily": "Daily", "cumulative": "Cumulative"}
+PERIODS = {"auto": "Auto", "day": "Day", "week": "Week", "month": "Month", "year": "Year"}
+MORE = "More"
+BASES = {"report": "Report days", "loss": "Days of loss"}
+THEMES = {"auto": "Auto", "light": "Light", "dark": "Dark"}
+RANGE_NAMES = {
+    "latest": "Latest report",
+    "weekend": "Last weekend",
+    "7d": "7 days",
+    "30d": "30 days",
+    "90d": "90 days",
+    "1y": "1 year",
+    "year": "This year",
+    "war": "Whole war",
+}
+GROUPS = {
+    "personnel": "Personnel",
+    "armour": "Armour",
+    "artillery": "Artillery",
+    "air_defence": "Air defence",
+    "air": "Air",
+    "naval": "Naval",
+    "logistics": "Logistics",
+    "other": "Other",
+}
+
+LATEST = "The latest report"
+SPARKLINE = "the last 30 reports"
+IN_TOTAL = "in total"
+FIGURES = "The figures"
+VALUES = "Every value of the chart"
+CATEGORY, LOSSES, PER_REPORT, PER_DAY, TOTAL = (
+    "Category",
+    "Reported",
+    "Report by report",
+    "Per day",
+    "Total to date",
+)
+PERIOD = "Period"
+OWN_SCALE = "own scale"
+ALL_CATEGORIES = "All categories"
+EMPTY_CHOICE = "No category is chosen. Choose one or more to see the figures."
+DOWNLOAD = "Download CSV"
+DOWNLOAD_ALL = "All categories and reports (CSV)"
+SOURCES = "Sources"
+VERSION = "Data version"
+SOURCE_LINE = (
+    "Source: General Staff of the Armed Forces of Ukraine, as claimed in its daily reports."
+)
+ABSENT = "not in the report"
+AVERAGE_TRACE = "7-day average"
+RESTATED, DISPUTED, PARTIAL = "restated", "disputed", "not complete"
+DISPUTED_NOTE = "disputed: two transcriptions of the report differ"
+PARTIAL_NOTE = "period not complete"
+PROPOSED_NOTE = "restatement not yet reviewed"
+ROUNDED = (
+    "Personnel means killed and wounded, as the General Staff defines it, and is a rounded "
+    "estimate. A report counts the day on whose morning it was published and covers about the "
+    "24 hours before."
+)
+DEFINITIONS = "Restated amounts changed the total and are not counted as losses of that day."
+LICENCES = (
+    "Transcriptions: Petro Ivaniuk's 2022-Ukraine-Russia-War-Dataset and lod-db/orc-losses, "
+    "both under the MIT licence, read against the official graphics."
+)
+SEPARATORS = ".,"
+
+_MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
+SHORT_MONTHS = [month[:3] for month in _MONTHS]
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def number(value: int) -> str:
+    return f"{value:,}".replace("-", "−")
+
+
+def average(value: float) -> str:
+    """Whole from a hundred on, two decimals under one, else one."""
+    if abs(value) >= 100:
+        return number(round(value))
+    return f"{value:.{1 if abs(value) >= 1 else 2}f}"
+
+
+def signed(value: int) -> str:
+    return f"+{value:,}" if value > 0 else number(value)
+
+
+def day(when: date) -> str:
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    return _WEEKDAYS[when.weekday()]
+
+
+def days(window: Window) -> str:
+    """A window as one would write it: 4–5 March 2023, 28 February – 1 March 2023."""
+    first, last = window.first, window.last
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def period(window: Window, by: str) -> str:
+    """A bar's name: the day, the week's days, the month, the year."""
+    if by == "month" and window == month_of(window.first):
+        return f"{_MONTHS[window.first.month - 1]} {window.first.year}"
+    if by == "year" and window == year_of(window.first):
+        return str(window.first.year)
+    return days(window)
+
+
+def report_of(when: date) -> str:
+    return f"Report of {day(when)}"
+
+
+def names(categories: Sequence[str]) -> str:
+    """Personnel, tanks and AFVs."""
+    labels = [CATEGORIES[key].short["en"] for key in categories]
+    labels = labels[:1] + [
+        label if label.isupper() or label == "AFVs" else label.lower() for label in labels[1:]
+    ]
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+
+
+def view_title(categories: Sequence[str], window: Window, basis: str) -> str:
+    """The page's heading: what is shown of which days."""
+    if not categories:
+        return EMPTY_CHOICE
+    verb = "claimed in the report of" if window.days == 1 else "claimed in the reports of"
+    if basis == "loss":
+        verb = "claimed for"
+    return f"{names(categories)}: losses {verb} {days(window)}"
+
+
+_MEASURED = {
+    ("daily", "day"): "losses claimed each day",
+    ("daily", "week"): "losses claimed each week",
+    ("daily", "month"): "losses claimed each month",
+    ("daily", "year"): "losses claimed each year",
+}
+
+
+def measured(measure: str, by: str) -> str:
+    """What a chart's values are: losses claimed each week."""
+    return _MEASURED.get((measure, by), "total claimed since 24 February 2022")
+
+
+def chart_title(category: str, measure: str, by: str) -> str:
+    """Tanks: losses claimed each week."""
+    return f"{CATEGORIES[category].label['en']}: {measured(measure, by)}"
+
+
+def panels_title(measure: str, by: str) -> str:
+    """Above several charts of one measure."""
+    return f"{measured(measure, by).capitalize()}"
+
+
+def basis_note(basis: str) -> str:
+    if basis == "loss":
+        return "By day of loss: the day before the report."
+    return "By report day: each report covers about the 24 hours before its morning."
+
+
+def restated(amount: int, change: int) -> str:
+    verb = "rose" if change >= 0 else "fell"
+    return (
+        f"The total {verb} by {number(abs(change))}: {signed(amount)} of it restated, "
+        "not counted as losses of these days."
+    )
+
+
+def restated_mark(amount: int) -> str:
+    return f"total restated by {signed(amount)}, not counted as losses"
+
+
+def opening(balance: int) -> str:
+    return (
+        f"Began with an opening balance of {number(balance)}, not counted as losses of these days."
+    )
+
+
+def not_reported(category: str, first: date, last: date | None) -> str:
+    label = CATEGORIES[category].label["en"]
+    if last is not None:
+        return f"{label}: reported from {day(first)} to {day(last)}, not in these days."
+    return f"{label}: first reported on {day(first)}; there is no figure for these days."
+
+
+def month_average(mean: float) -> str:
+    """What stands beside the newest report's figure."""
+    return f"30-day average {average(mean)}"
+
+
+def only_latest(rows: int) -> str:
+    return f"The latest {number(rows)} rows; the CSV has them all."

@@ -1,0 +1,249 @@
+"""Українська, як пише новинна редакція."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.catalog import CATEGORIES
+from data.windows import Window, month_of, year_of
+
+LANGUAGE_NAME = "Українська"
+TITLE = "Втрати Росії за даними Генштабу ЗСУ"
+CLAIM = "Заяви однієї сторони, незалежно не перевірені"
+SUMMARY = (
+    "Щоденні заяви Генерального штабу ЗСУ про втрати Росії, підсумовані за категоріями й датами."
+)
+NO_SCRIPT = "Для цієї сторінки потрібен JavaScript. Дані є також у файлі: "
+FRESHNESS_QUIET = "Новішого звіту тут поки немає."
+FRESHNESS_STALE = "Новішого звіту тут немає два дні або довше: ці дані застаріли."
+SKIP = "Перейти до даних"
+LOADING = "Завантажуємо дані…"
+UNAVAILABLE = "Зараз не вдається прочитати дані. Спробуйте, будь ласка, за кілька хвилин."
+NOT_FOUND = "Такої сторінки тут немає."
+BACK_HOME = "До головної сторінки"
+
+FILTERS = "Вибрати дані"
+CATEGORIES_LABEL = "Категорії"
+CATEGORIES_HINT = "Додати категорію"
+NOTHING_FOUND = "Такої категорії немає"
+FROM, TO = "Від", "До"
+DATE_FORMAT = "D MMM YYYY"
+RANGES = "Швидкий вибір"
+MEASURE, BY = "Показати", "Кожен стовпчик"
+AVERAGE = "Середнє за 7 днів"
+SPLIT = "Окремі графіки"
+STEPS = "Сусідні періоди"
+PREVIOUS, NEXT = "Раніше", "Пізніше"
+RESET = "Скинути"
+CLOSE = "Показати дані"
+CLEAR = "Очистити"
+THEME = "Кольори"
+LANGUAGE = "Мова"
+MEASURES = {"daily": "За звітами", "cumulative": "Усього"}
+PERIODS = {"auto": "Авто", "day": "День", "week": "Тиждень", "month": "Місяць", "year": "Рік"}
+MORE = "Ще"
+BASES = {"report": "Дні звітів", "loss": "Дні втрат"}
+THEMES = {"auto": "Авто", "light": "Світлі", "dark": "Темні"}
+RANGE_NAMES = {
+    "latest": "Останній звіт",
+    "weekend": "Останні вихідні",
+    "7d": "7 днів",
+    "30d": "30 днів",
+    "90d": "90 днів",
+    "1y": "1 рік",
+    "year": "Цей рік",
+    "war": "Уся війна",
+}
+GROUPS = {
+    "personnel": "Особовий склад",
+    "armour": "Бронетехніка",
+    "artillery": "Артилерія",
+    "air_defence": "ППО",
+    "air": "Повітря",
+    "naval": "Флот",
+    "logistics": "Транспорт",
+    "other": "Інше",
+}
+
+LATEST = "Останній звіт"
+SPARKLINE = "останні 30 звітів"
+IN_TOTAL = "усього"
+FIGURES = "У цифрах"
+VALUES = "Усі значення графіка"
+CATEGORY, LOSSES, PER_REPORT, PER_DAY, TOTAL = (
+    "Категорія",
+    "За період",
+    "За звітами",
+    "За день",
+    "Усього на дату",
+)
+PERIOD = "Період"
+OWN_SCALE = "власний масштаб"
+ALL_CATEGORIES = "Усі категорії"
+EMPTY_CHOICE = "Не вибрано жодної категорії. Виберіть одну або кілька, щоб побачити дані."
+DOWNLOAD = "Завантажити CSV"
+DOWNLOAD_ALL = "Усі категорії та звіти (CSV)"
+SOURCES = "Джерела"
+VERSION = "Версія даних"
+SOURCE_LINE = "Джерело: щоденні звіти Генерального штабу Збройних сил України."
+ABSENT = "немає у звіті"
+AVERAGE_TRACE = "Середнє за 7 днів"
+RESTATED, DISPUTED, PARTIAL = "перераховано", "спірне", "неповний період"
+DISPUTED_NOTE = "спірне значення: два переписи звіту розходяться"
+PARTIAL_NOTE = "неповний період"
+PROPOSED_NOTE = "перерахунок ще не перевірено"
+ROUNDED = (
+    "Особовий склад – це вбиті й поранені, за визначенням Генштабу; число округлене й орієнтовне. "
+    "Звіт позначено днем, уранці якого його оприлюднено; він охоплює приблизно попередню добу."
+)
+DEFINITIONS = "Перераховані обсяги змінювали загальну суму й не враховуються як втрати того дня."
+LICENCES = (
+    "Переписи звітів: 2022-Ukraine-Russia-War-Dataset Петра Іванюка та lod-db/orc-losses, "
+    "обидва за ліцензією MIT, звірені з офіційною інфографікою."
+)
+SEPARATORS = ",\u00a0"
+
+_MONTHS = [
+    *("січень", "лютий", "березень", "квітень", "травень", "червень"),
+    *("липень", "серпень", "вересень", "жовтень", "листопад", "грудень"),
+]
+_OF_MONTHS = [
+    *("січня", "лютого", "березня", "квітня", "травня", "червня"),
+    *("липня", "серпня", "вересня", "жовтня", "листопада", "грудня"),
+]
+SHORT_MONTHS = [
+    *("січ", "лют", "бер", "кві", "тра", "чер"),
+    *("лип", "сер", "вер", "жов", "лис", "гру"),
+]
+_WEEKDAYS = ["понеділок", "вівторок", "середа", "четвер", "пʼятниця", "субота", "неділя"]
+
+
+def number(value: int) -> str:
+    """Thousands apart by a space that does not break; four digits stand together."""
+    grouped = f"{value:,}".replace(",", "\u00a0").replace("-", "−")
+    return grouped if abs(value) >= 10_000 else grouped.replace("\u00a0", "")
+
+
+def average(value: float) -> str:
+    """Whole from a hundred on, two decimals under one, else one."""
+    if abs(value) >= 100:
+        return number(round(value))
+    return f"{value:.{1 if abs(value) >= 1 else 2}f}".replace(".", ",")
+
+
+def signed(value: int) -> str:
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def day(when: date) -> str:
+    return f"{when.day} {_OF_MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    return _WEEKDAYS[when.weekday()]
+
+
+def days(window: Window) -> str:
+    """Дні періоду: 4–5 березня 2023, 28 лютого – 1 березня 2023."""
+    first, last = window.first, window.last
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {_OF_MONTHS[first.month - 1]} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def period(window: Window, by: str) -> str:
+    """A bar's name: the day, the week's days, the month, the year."""
+    if by == "month" and window == month_of(window.first):
+        return f"{_MONTHS[window.first.month - 1]} {window.first.year}"
+    if by == "year" and window == year_of(window.first):
+        return str(window.first.year)
+    return days(window)
+
+
+def report_of(when: date) -> str:
+    return f"Звіт за {day(when)}"
+
+
+def names(categories: Sequence[str]) -> str:
+    """Особовий склад, танки та ББМ."""
+    labels = [CATEGORIES[key].short["uk"] for key in categories]
+    labels = labels[:1] + [_lower(label) for label in labels[1:]]
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} та {labels[-1]}"
+
+
+def _lower(label: str) -> str:
+    return label if label[:2].isupper() or label == "БпЛА" else label[0].lower() + label[1:]
+
+
+def view_title(categories: Sequence[str], window: Window, basis: str) -> str:
+    """The page's heading: what is shown of which days."""
+    if not categories:
+        return EMPTY_CHOICE
+    if basis == "loss":
+        return f"{names(categories)}: заявлені втрати за {days(window)}"
+    reports = "у звіті" if window.days == 1 else "у звітах"
+    return f"{names(categories)}: втрати, заявлені {reports} за {days(window)}"
+
+
+_MEASURED = {
+    ("daily", "day"): "втрати, заявлені за день",
+    ("daily", "week"): "втрати, заявлені за тиждень",
+    ("daily", "month"): "втрати, заявлені за місяць",
+    ("daily", "year"): "втрати, заявлені за рік",
+}
+
+
+def measured(measure: str, by: str) -> str:
+    """What a chart's values are."""
+    return _MEASURED.get((measure, by), "усього заявлено від 24 лютого 2022 року")
+
+
+def chart_title(category: str, measure: str, by: str) -> str:
+    """Танки: втрати, заявлені за тиждень."""
+    return f"{CATEGORIES[category].label['uk']}: {measured(measure, by)}"
+
+
+def panels_title(measure: str, by: str) -> str:
+    """Above several charts of one measure."""
+    return f"{measured(measure, by).capitalize()}"
+
+
+def basis_note(basis: str) -> str:
+    if basis == "loss":
+        return "За днями втрат: день перед звітом."
+    return "За днями звітів: звіт охоплює приблизно добу до ранку, коли його оприлюднено."
+
+
+def restated(amount: int, change: int) -> str:
+    verb = "зросла" if change >= 0 else "зменшилася"
+    return (
+        f"Загальна сума {verb} на {number(abs(change))}; з них {signed(amount)} – перерахунок, "
+        "який не належить до втрат цих днів."
+    )
+
+
+def restated_mark(amount: int) -> str:
+    return f"загальну суму перераховано на {signed(amount)}, це не втрати цих днів"
+
+
+def opening(balance: int) -> str:
+    return f"Облік почався з {number(balance)}; це початкове значення не є втратами цих днів."
+
+
+def not_reported(category: str, first: date, last: date | None) -> str:
+    label = CATEGORIES[category].label["uk"]
+    if last is not None:
+        return f"{label}: у звітах від {day(first)} до {day(last)}, не в ці дні."
+    return f"{label}: уперше у звіті за {day(first)}; за ці дні даних немає."
+
+
+def month_average(mean: float) -> str:
+    """What stands beside the newest report's figure."""
+    return f"середнє за 30 днів: {average(mean)}"
+
+
+def only_latest(rows: int) -> str:
+    return f"Показано останні рядки (не більше {number(rows)}); у CSV є всі."

@@ -1,0 +1,339 @@
+"""Every number that is published: daily values, windows, periods, averages. Pure arithmetic."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.catalog import CATEGORIES, RANKED_FROM
+from data.dataset import Dataset
+from data.selection import Selection
+from data.windows import Window
+
+Days = npt.NDArray[np.datetime64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+AVERAGE_DAYS = 7
+_FEWEST_AVERAGED = 4
+"""An average of fewer reported days than this, of seven, is not one of a week."""
+
+
+def daily(totals: pd.DataFrame, restatements: pd.DataFrame) -> pd.DataFrame:
+    """Each report's losses: total less the day before's, less what was restated (rule 4).
+
+    Absent where either total is absent: after a gap no single report can be said to hold what
+    the total rose by. A first row is an opening balance without a daily value, but for a
+    category whose first row is a loss (rule 3).
+    """
+    values = totals.diff() - restatements.fillna(0)
+    for key, category in CATEGORIES.items():
+        first = totals[key].first_valid_index()
+        if category.opening == "loss" and first is not None:
+            values[key] = values[key].where(values.index != first, totals[key])
+    return values
+
+
+@dataclass(frozen=True)
+class WindowFigures:
+    """What a category's reports say of a window; None is absent, never zero (rule 5).
+
+    `losses` is the sum of the daily values, `change` what the total rose by, restatements
+    included. `total_before` is the total of the day before the window, 0 before the invasion.
+    `opening` is an opening balance that lies inside, part of the totals and not of the losses.
+    `reports` counts the reports the losses are of; `per_day` divides by it.
+    """
+
+    losses: int | None
+    restated: int
+    total_before: int | None
+    total: int | None
+    opening: int | None
+    reports: int
+    disputed: bool
+    proposed: bool
+
+    @property
+    def change(self) -> int | None:
+        return None if self.losses is None else self.losses + self.restated
+
+    @property
+    def per_day(self) -> float | None:
+        return None if self.losses is None or not self.reports else self.losses / self.reports
+
+
+@dataclass(frozen=True)
+class CategorySeries:
+    """One category of a view: its window's figures, and a row for each period (`periods`)."""
+
+    category: str
+    window: WindowFigures
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Selected:
+    """A selection, worked out: the days it means, its periods, its categories' figures."""
+
+    selection: Selection
+    window: Window
+    by: str
+    series: tuple[CategorySeries, ...]
+
+
+def select(dataset: Dataset, selection: Selection) -> Selected:
+    """The figures that page, embed, file and sentence all show."""
+    window = selection.resolved(dataset)
+    by = selection.grouped_by(window)
+    return Selected(
+        selection=selection,
+        window=window,
+        by=by,
+        series=tuple(
+            CategorySeries(
+                category=category,
+                window=window_figures(dataset, category, window, days=selection.days),
+                rows=periods(dataset, category, window, by=by, days=selection.days),
+            )
+            for category in selection.categories
+        ),
+    )
+
+
+def window_figures(
+    dataset: Dataset, category: str, window: Window, *, days: str = "report"
+) -> WindowFigures:
+    """The figures of one window, whose days are report days or days of loss (rule 1)."""
+    cells = _cells(dataset, category, days).between(window)
+    if not cells.known.any():
+        return WindowFigures(None, 0, None, None, None, 0, disputed=False, proposed=False)
+    sums = _summed(cells, np.zeros(1, dtype=np.intp))
+    openings = cells.totals[cells.opening]
+    return WindowFigures(
+        losses=int(sums.losses[0]) if sums.counted[0] else None,
+        restated=int(sums.restated[0]),
+        total_before=_base(cells),
+        total=int(sums.totals[0]),
+        opening=int(openings[0]) if len(openings) else None,
+        reports=int(sums.counted[0]),
+        disputed=bool(sums.losses_disputed[0]),
+        proposed=bool(cells.proposed.any()),
+    )
+
+
+def periods(
+    dataset: Dataset, category: str, window: Window, *, by: str, days: str = "report"
+) -> pd.DataFrame:
+    """A row for each day, week, month or year of the window in which the category was reported.
+
+    Columns: `day` (first day of the period inside the window, as `days` counts), `date` and
+    `end` (its first and last report day), `losses`, `total`, `restatement` (nullable integers),
+    `average` (trailing mean of seven days, by day only), `partial` (not all of the period's
+    days are in), `losses_disputed`, `total_disputed`, `opening`, `corrected`, `proposed`
+    (booleans), `source` (the last report's official page or "").
+    """
+    cells = _cells(dataset, category, days).between(window).lifetime()
+    starts = _period_starts(cells.days, by)
+    edges = np.flatnonzero(np.r_[True, starts[1:] != starts[:-1]]) if len(starts) else _NO_EDGES
+    ends = np.r_[edges[1:], len(starts)] - 1 if len(edges) else _NO_EDGES
+    sums = _summed(cells, edges)
+    length = _period_lengths(starts[edges], by)
+    # A first row is no day's loss (rule 3), though a longer period that holds it counts it.
+    is_balance = CATEGORIES[category].opening != "loss"
+    undivided = _any(cells.opening, edges) & (by == "day") & is_balance
+    return pd.DataFrame(
+        {
+            "day": cells.days[edges],
+            "date": cells.reports[edges],
+            "end": cells.reports[ends],
+            "losses": _nullable(sums.losses, (sums.counted > 0) & ~undivided),
+            "total": _nullable(sums.totals, sums.known > 0),
+            "restatement": _nullable(sums.restated, sums.restatements > 0),
+            "average": cells.average[edges] if by == "day" else np.nan,
+            "partial": sums.known < length,
+            "losses_disputed": sums.losses_disputed,
+            "total_disputed": sums.total_disputed,
+            "opening": _any(cells.opening, edges),
+            "corrected": _any(cells.corrected, edges),
+            "proposed": _any(cells.proposed, edges),
+            "source": cells.sources[ends],
+        }
+    )
+
+
+_NO_EDGES = np.zeros(0, dtype=np.intp)
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """One category's whole history as plain arrays, a row a calendar day.
+
+    `days` are what the reader counts in, `reports` the report days. `steps` is the total less
+    the last known one less the restatement, `known_before` the row of that last known total
+    (the row itself where nothing came before and nothing can be counted).
+    """
+
+    rows: npt.NDArray[np.intp]
+    days: Days
+    reports: Days
+    known: Bools
+    totals: Ints
+    steps: Ints
+    known_before: npt.NDArray[np.intp]
+    restatements: Ints
+    offsets: Ints
+    base_offsets: Ints
+    average: npt.NDArray[np.float64]
+    opening: Bools
+    corrected: Bools
+    proposed: Bools
+    sources: npt.NDArray[np.object_]
+    base_totals: Ints
+    alive: Bools
+
+    def between(self, window: Window) -> "_Cells":
+        first, last = np.searchsorted(
+            self.days, [np.datetime64(window.first), np.datetime64(window.last + timedelta(days=1))]
+        )
+        return self._where(slice(int(first), int(last)))
+
+    def lifetime(self) -> "_Cells":
+        """From the category's first report to its last: absent days outside it are no rows."""
+        return self._where(self.alive)
+
+    def _where(self, rows: Any) -> "_Cells":
+        return _Cells(**{name: values[rows] for name, values in vars(self).items()})
+
+
+@lru_cache(maxsize=128)
+def _cells(dataset: Dataset, category: str, days: str) -> _Cells:
+    """Cached by the Dataset object itself, which never changes."""
+    totals = dataset.totals[category]
+    known = totals.notna().to_numpy()
+    filled = totals.ffill().fillna(0).to_numpy(dtype=np.int64)
+    rows = np.arange(len(known))
+    last_known = np.maximum.accumulate(np.where(known, rows, -1))
+    before = np.r_[-1, last_known[:-1]]
+    base = np.r_[0, filled[:-1]]
+    restatements = dataset.restatements[category].fillna(0).to_numpy(dtype=np.int64)
+    opening = known & (before < 0)
+    counted_opening = CATEGORIES[category].opening != "balance"
+    known_before = np.where(opening, rows - 1 if counted_opening else rows, before)
+    others = dataset.others[category].fillna(dataset.totals[category]).ffill().fillna(0)
+    offsets = others.to_numpy(dtype=np.int64) - filled
+    reports = dataset.totals.index.to_numpy().astype("datetime64[D]")
+    return _Cells(
+        rows=rows,
+        days=(reports - np.timedelta64(1 if days == "loss" else 0, "D")).astype("datetime64[D]"),
+        reports=reports,
+        known=known,
+        totals=filled,
+        steps=filled - base - restatements,
+        known_before=known_before,
+        restatements=restatements,
+        offsets=offsets,
+        base_offsets=np.r_[0, offsets[:-1]],
+        average=_average(dataset.daily[category]),
+        opening=opening,
+        corrected=dataset.corrected[category].to_numpy(),
+        proposed=dataset.proposed[category].to_numpy(),
+        sources=dataset.sources.to_numpy(dtype=object),
+        base_totals=base,
+        alive=_alive(known, CATEGORIES[category].last),
+    )
+
+
+def _alive(known: Bools, last: date | None) -> Bools:
+    alive = np.maximum.accumulate(known)
+    return alive & np.maximum.accumulate(known[::-1])[::-1] if last else alive
+
+
+def _average(values: "pd.Series[int]") -> npt.NDArray[np.float64]:
+    """Trailing mean over the reported days of seven; reports in bulk left out (rule 6)."""
+    ranked = values.where(values.index >= pd.Timestamp(RANKED_FROM)).astype("Float64")
+    mean = ranked.rolling(AVERAGE_DAYS, min_periods=_FEWEST_AVERAGED).mean()
+    return mean.to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+@dataclass(frozen=True)
+class _Sums:
+    losses: Ints
+    counted: Ints
+    known: Ints
+    totals: Ints
+    restated: Ints
+    restatements: Ints
+    losses_disputed: Bools
+    total_disputed: Bools
+
+
+def _summed(cells: _Cells, edges: npt.NDArray[np.intp]) -> _Sums:
+    """Sums over the groups of rows that begin at the edges.
+
+    A step counts when the total that it starts from lies in the group or on the eve of it, so
+    that what was reported after a gap is neither lost nor given to the wrong period.
+    """
+    group = np.zeros(len(cells.rows), dtype=np.intp)
+    group[edges] = 1
+    first_row = cells.rows[edges][np.cumsum(group) - 1] if len(edges) else cells.rows
+    counts = cells.known & (cells.known_before >= first_row - 1) & (cells.known_before < cells.rows)
+    ends = np.r_[edges[1:], len(cells.rows)] - 1
+    last_offsets, eve_offsets = cells.offsets[ends], cells.base_offsets[edges]
+    return _Sums(
+        losses=_sum(np.where(counts, cells.steps, 0), edges),
+        counted=_sum(counts, edges),
+        known=_sum(cells.known, edges),
+        totals=cells.totals[ends],
+        restated=_sum(np.where(counts, cells.restatements, 0), edges),
+        restatements=_sum(cells.restatements != 0, edges),
+        losses_disputed=last_offsets != eve_offsets,
+        total_disputed=last_offsets != 0,
+    )
+
+
+def _sum(values: Any, edges: npt.NDArray[np.intp]) -> Ints:
+    return np.add.reduceat(values.astype(np.int64), edges) if len(edges) else values[:0]
+
+
+def _any(values: Bools, edges: npt.NDArray[np.intp]) -> Bools:
+    return _sum(values, edges) > 0
+
+
+def _base(cells: _Cells) -> int | None:
+    """The total on the eve of the window; None where there is none to start from."""
+    first = np.flatnonzero(cells.known)[0]
+    on_the_eve = cells.rows[0] - 1 <= cells.known_before[first] < cells.rows[first]
+    return int(cells.base_totals[first]) if on_the_eve else None
+
+
+def _nullable(values: Ints, present: Bools) -> "pd.arrays.IntegerArray":
+    return pd.arrays.IntegerArray(values.astype(np.int64), ~present)
+
+
+_UNITS = {"month": "M", "year": "Y"}
+
+
+def _period_starts(days: Days, by: str) -> Days:
+    if by in _UNITS:
+        return days.astype(f"datetime64[{_UNITS[by]}]").astype("datetime64[D]")
+    if by == "week":
+        # 1970-01-01, day 0, was a Thursday.
+        return days - (days.astype(np.int64) + 3) % 7
+    return days
+
+
+def _period_lengths(starts: Days, by: str) -> Ints:
+    if by in _UNITS:
+        unit = starts.astype(f"datetime64[{_UNITS[by]}]")
+        return ((unit + 1).astype("datetime64[D]") - starts).astype(np.int64)
+    return np.full(len(starts), 7 if by == "week" else 1, dtype=np.int64)
+
+
+def recent(dataset: Dataset, category: str, reports: int) -> list[int | None]:
+    """The daily values of so many last report days; None where there is none."""
+    values = dataset.daily[category].iloc[-reports:]
+    return [None if pd.isna(value) else int(value) for value in values]

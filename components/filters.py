@@ -91,9 +91,6 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
                         html.Div(dates, className="dates"), id=ids.DATES, **own[ids.DATES]
                     ),
                     html.Div(id=ids.STEPS, className="steps", **own[ids.STEPS]),
-                    html.Div(id=ids.RANGES, className="ranges", **own[ids.RANGES]),
-                    dmc.SegmentedControl(size="xs", id=ids.MEASURE, **own[ids.MEASURE]),
-                    dmc.SegmentedControl(size="xs", id=ids.BY, **own[ids.BY]),
                     html.Details(
                         [
                             html.Summary(id=ids.MORE, **own[ids.MORE]),
@@ -101,6 +98,9 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
                         ],
                         className="more",
                     ),
+                    html.Div(id=ids.RANGES, className="ranges", **own[ids.RANGES]),
+                    dmc.SegmentedControl(size="xs", id=ids.MEASURE, **own[ids.MEASURE]),
+                    dmc.SegmentedControl(size="xs", id=ids.BY, **own[ids.BY]),
                     html.Button(
                         id=ids.FILTERS_CLOSE, className="filters-close", **own[ids.FILTERS_CLOSE]
                     ),

@@ -18,12 +18,12 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
             [
                 html.H1(html.A(say.TITLE, href=f"?lang={selection.lang}")),
                 html.P([html.Strong(say.CLAIM), " · ", _report(dataset, say)], className="claim"),
-                # Shown by the reader's own clock, so that a stored page can't call itself fresh.
-                html.P(say.FRESHNESS_QUIET, className="freshness quiet", hidden=True),
-                html.P(say.FRESHNESS_STALE, className="freshness stale", hidden=True),
             ]
         ),
         html.Nav([_languages(selection), _themes(selection)], className="switches"),
+        # Shown by the reader's own clock, so that a stored page can't call itself fresh.
+        html.P(say.FRESHNESS_QUIET, className="freshness quiet", hidden=True),
+        html.P(say.FRESHNESS_STALE, className="freshness stale", hidden=True),
     ]
 
 

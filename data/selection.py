@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from data.catalog import CATEGORIES
@@ -13,7 +13,10 @@ from data.windows import DAY, Window, last_weekend
 Measure = Literal["daily", "cumulative"]
 By = Literal["auto", "day", "week", "month", "year"]
 Days = Literal["report", "loss"]
+Compare = Literal["previous", "year-ago", "none"]
 Last = Literal["latest", "weekend", "7d", "30d", "90d", "1y", "year", "war"]
+Events = Literal["auto", "0", "1"]
+Against = Literal["claim", "confirmed", "estimate"]
 Lang = Literal["en", "uk"]
 Theme = Literal["auto", "light", "dark"]
 
@@ -47,6 +50,9 @@ class Selection:
     days: Days = "report"
     average: bool = True
     split: bool = True
+    compare: Compare | Window = "previous"
+    events: Events = "auto"
+    against: Against = "claim"
     lang: Lang = "en"
     theme: Theme = "auto"
 
@@ -120,6 +126,8 @@ def _written(value: object) -> str:
             return "1" if value else "0"
         case tuple():
             return ",".join(value)
+        case Window():
+            return f"{value.first}..{value.last}"
         case _:
             return str(value)
 
@@ -182,6 +190,23 @@ def _categories(name: str, value: str, report: _Report) -> tuple[str, ...]:
     return DEFAULT.categories if asked and not known else known
 
 
+def _comparison(name: str, value: str, report: _Report) -> Compare | Window:
+    """A named neighbour, or a second window written as 2023-02-25..2023-02-26."""
+    if value in get_args(Compare):
+        return cast(Compare, value)
+    first, _, last = value.partition("..")
+    try:
+        return Window(*sorted((_iso_day(first), _iso_day(last))))
+    except ValueError:
+        expected = f"one of {', '.join(get_args(Compare))} or two days like 2023-02-25..2023-02-26"
+        report(_wrong(name, value, expected))
+        return DEFAULT.compare
+
+
+def _iso_day(text: str) -> date:
+    return datetime.strptime(text, "%Y-%m-%d").date()
+
+
 def _wrong(name: str, value: str, expected: str) -> QueryError:
     return QueryError(f"wrong_{name}", f"{name}={value!r} is not {expected}.")
 
@@ -194,6 +219,9 @@ _READERS: Mapping[str, Callable[[str, str, _Report], Any]] = {
     "days": _choice(Days),
     "average": _switch,
     "split": _switch,
+    "compare": _comparison,
+    "events": _choice(Events),
+    "against": _choice(Against),
     "lang": _choice(Lang),
     "theme": _choice(Theme),
 }
@@ -229,7 +257,7 @@ def _with_dates(
 def _day(name: str, value: str, span: tuple[date, date], report: _Report) -> date | None:
     """The day asked for, moved into the span; None where it is no date."""
     try:
-        day = datetime.strptime(value, "%Y-%m-%d").date()
+        day = _iso_day(value)
     except ValueError:
         report(_wrong(name, value, "a date like 2023-03-04"))
         return None

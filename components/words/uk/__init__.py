@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
+from components.words.uk.formats import (
+    SEPARATORS as SEPARATORS,
+    SHORT_MONTHS as SHORT_MONTHS,
+    average as average,
+    day as day,
+    days as days,
+    number as number,
+    period as period,
+    signed as signed,
+    weekday as weekday,
+)
 from data.catalog import CATEGORIES
-from data.windows import Window, month_of, year_of
+from data.windows import Window
 
 LANGUAGE_NAME = "Українська"
 TITLE = "Втрати Росії за даними Генштабу ЗСУ"
@@ -100,67 +111,6 @@ LICENCES = (
     "Переписи звітів: 2022-Ukraine-Russia-War-Dataset Петра Іванюка та lod-db/orc-losses, "
     "обидва за ліцензією MIT, звірені з офіційною інфографікою."
 )
-SEPARATORS = ",\u00a0"
-
-_MONTHS = [
-    *("січень", "лютий", "березень", "квітень", "травень", "червень"),
-    *("липень", "серпень", "вересень", "жовтень", "листопад", "грудень"),
-]
-_OF_MONTHS = [
-    *("січня", "лютого", "березня", "квітня", "травня", "червня"),
-    *("липня", "серпня", "вересня", "жовтня", "листопада", "грудня"),
-]
-SHORT_MONTHS = [
-    *("січ", "лют", "бер", "кві", "тра", "чер"),
-    *("лип", "сер", "вер", "жов", "лис", "гру"),
-]
-_WEEKDAYS = ["понеділок", "вівторок", "середа", "четвер", "пʼятниця", "субота", "неділя"]
-
-
-def number(value: int) -> str:
-    """Thousands apart by a space that does not break; four digits stand together."""
-    grouped = f"{value:,}".replace(",", "\u00a0").replace("-", "−")
-    return grouped if abs(value) >= 10_000 else grouped.replace("\u00a0", "")
-
-
-def average(value: float) -> str:
-    """Whole from a hundred on, two decimals under one, else one."""
-    if abs(value) >= 100:
-        return number(round(value))
-    return f"{value:.{1 if abs(value) >= 1 else 2}f}".replace(".", ",")
-
-
-def signed(value: int) -> str:
-    return f"+{number(value)}" if value > 0 else number(value)
-
-
-def day(when: date) -> str:
-    return f"{when.day} {_OF_MONTHS[when.month - 1]} {when.year}"
-
-
-def weekday(when: date) -> str:
-    return _WEEKDAYS[when.weekday()]
-
-
-def days(window: Window) -> str:
-    """Дні періоду: 4–5 березня 2023, 28 лютого – 1 березня 2023."""
-    first, last = window.first, window.last
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {_OF_MONTHS[first.month - 1]} – {day(last)}"
-    return f"{day(first)} – {day(last)}"
-
-
-def period(window: Window, by: str) -> str:
-    """A bar's name: the day, the week's days, the month, the year."""
-    if by == "month" and window == month_of(window.first):
-        return f"{_MONTHS[window.first.month - 1]} {window.first.year}"
-    if by == "year" and window == year_of(window.first):
-        return str(window.first.year)
-    return days(window)
 
 
 def report_of(when: date) -> str:

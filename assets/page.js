@@ -32,8 +32,56 @@
     }
   });
 
+  /** Puts a text, and its HTML where there is one, on the clipboard; says so on the button. */
+  const copy = async (button) => {
+    const { copyText, copyHtml, copied, copy: source } = button.dataset;
+    const text = copyText ?? document.querySelector(source).textContent;
+    const blobs = { "text/plain": new Blob([text], { type: "text/plain" }) };
+    if (copyHtml) blobs["text/html"] = new Blob([copyHtml], { type: "text/html" });
+    if (navigator.clipboard?.write && window.ClipboardItem) {
+      await navigator.clipboard.write([new ClipboardItem(blobs)]);
+    } else {
+      // Without a secure context there is no clipboard but the selection's.
+      const field = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+    const name = button.textContent;
+    button.textContent = copied ?? name;
+    setTimeout(() => (button.textContent = name), 1500);
+  };
+
+  /** Sorts a table by the column of a heading: numbers first falling, names as they are spelt. */
+  const sort = (button) => {
+    const head = button.closest("th");
+    const column = head.cellIndex;
+    const falling = head.getAttribute("aria-sort") !== "descending";
+    const body = head.closest("table").tBodies[0];
+    const key = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent;
+    const rows = [...body.rows].sort((one, other) =>
+      column ? key(other) - key(one) : key(one).localeCompare(key(other)),
+    );
+    body.append(...(falling ? rows : rows.reverse()));
+    for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", falling ? "descending" : "ascending");
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy], [data-copy-text], .sort");
+    if (button?.matches(".sort")) sort(button);
+    else if (button) copy(button);
+    // One sum at a time: an open one closes at a click elsewhere.
+    for (const open of document.querySelectorAll("details.figure[open], details.more[open]")) {
+      if (!open.contains(event.target)) open.open = false;
+    }
+  });
+
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") document.documentElement.removeAttribute("data-sheet");
+    if (event.key !== "Escape") return;
+    document.documentElement.removeAttribute("data-sheet");
+    for (const open of document.querySelectorAll("details.figure[open], details.more[open]")) open.open = false;
   });
 
   /** Days from a report's day to today, as days are counted in Kyiv. */

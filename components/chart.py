@@ -10,28 +10,35 @@ from components import spoken, theme
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
-from data.selection import Lang, Selection
-from data.series import AVERAGE_DAYS, CategorySeries, Selected, select
+from data.facts import compared_window
+from data.selection import DEFAULT, Lang, Selection
+from data.series import AVERAGE_DAYS, CategorySeries, Selected, periods, select
 
 _DAY_MS = 86_400_000
+_MARKED_ONE_BY_ONE = 31
+"""So many values of the compared window are drawn as a tick each, more as a line."""
 _EVERY_DAY_NAMED = 5
 """Windows of so many days name each one; plotly.js would name hours between them."""
 
 
-def figure(series: CategorySeries, selected: Selected) -> dict[str, Any]:
+def figure(
+    series: CategorySeries, selected: Selected, compared: pd.DataFrame | None = None
+) -> dict[str, Any]:
     """One category's panel, as plain data for plotly.js.
 
     Daily: bars from zero, incomplete periods paler, the trailing average as a line. Cumulative:
     a line, or steps for what is rare. Restatements are triangles, disputed values hollow dots.
+    `compared` holds the rows of the window that it is compared with, drawn faint behind.
     """
     say = words(selected.selection.lang)
     cumulative = selected.selection.measure == "cumulative"
     draw = _line if cumulative else _bars
     frame = theme.layout(say.SEPARATORS, from_zero=not cumulative)
+    faint = [_beside(compared, series, selected)] if compared is not None else []
     if selected.by == "day" and selected.window.days <= _EVERY_DAY_NAMED:
         frame["xaxis"] |= {"dtick": _DAY_MS, "tick0": selected.window.first.isoformat()}
     return {
-        "data": [*draw(series, selected), *_marks(series, selected)],
+        "data": [*draw(series, selected), *faint, *_marks(series, selected)],
         "layout": frame | {"meta": {"category": series.category}},
     }
 
@@ -54,18 +61,21 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     selected = select(dataset, selection)
     if not selected.series:
         return [html.P(say.EMPTY_CHOICE, className="empty")]
-    source = html.P([say.basis_note(selection.days), " ", say.SOURCE_LINE], className="source")
+    notes = [
+        html.P(_key(dataset, selected), className="source"),
+        html.P([say.basis_note(selection.days), " ", say.SOURCE_LINE], className="source"),
+    ]
     if len(selected.series) == 1:
-        return [_category_panel(selected.series[0], selected), source]
+        return [_category_panel(selected.series[0], selected, dataset), *notes]
     title = html.H3(say.panels_title(selection.measure, selected.by))
     if not selection.split:
         names = say.names(selection.categories)
-        return [title, _panel(names, names, together(selected), lang=selection.lang), source]
-    panels = [_category_panel(series, selected) for series in selected.series]
-    return [title, html.Div(panels, className="panels"), source]
+        return [title, _panel(names, names, together(selected), lang=selection.lang), *notes[1:]]
+    panels = [_category_panel(series, selected, dataset) for series in selected.series]
+    return [title, html.Div(panels, className="panels"), *notes]
 
 
-def _category_panel(series: CategorySeries, selected: Selected) -> html.Figure:
+def _category_panel(series: CategorySeries, selected: Selected, dataset: Dataset) -> html.Figure:
     """One category's chart: alone under its whole title, else beside others with its own scale."""
     say = words(selected.selection.lang)
     category = CATEGORIES[series.category]
@@ -77,7 +87,46 @@ def _category_panel(series: CategorySeries, selected: Selected) -> html.Figure:
     if not series.rows["total"].notna().any():
         empty = say.not_reported(series.category, category.first, category.last)
         return html.Figure([html.Figcaption(caption), html.P(empty, className="empty")])
-    return _panel(caption, title, figure(series, selected), lang=selected.selection.lang)
+    drawn = figure(series, selected, _compared(dataset, series.category, selected))
+    return _panel(caption, title, drawn, lang=selected.selection.lang)
+
+
+def _compared(dataset: Dataset, category: str, selected: Selected) -> pd.DataFrame | None:
+    """The rows of the window that the selection compares with; totals of two windows don't."""
+    window = compared_window(dataset, selected.selection)
+    if window is None or not _shows_compared(selected):
+        return None
+    return periods(dataset, category, window, by=selected.by, days=selected.selection.days)
+
+
+def _shows_compared(selected: Selected) -> bool:
+    """In short windows, or where a comparison was asked for: elsewhere it would only be noise."""
+    asked = selected.selection.compare != DEFAULT.compare
+    short = selected.window.days <= _MARKED_ONE_BY_ONE
+    return selected.selection.measure == "daily" and (asked or short)
+
+
+def _key(dataset: Dataset, selected: Selected) -> str:
+    """What the lines and marks stand for."""
+    say = words(selected.selection.lang)
+    window = compared_window(dataset, selected.selection)
+    daily = selected.selection.measure == "daily"
+    marked = any(series.rows["restatement"].notna().any() for series in selected.series)
+    disputed = any(spoken.disputed(series.rows, selected).any() for series in selected.series)
+    partial = any(series.rows["partial"].any() for series in selected.series)
+    parts = [
+        *([say.AVERAGE_KEY] if daily and _has_average(selected) else []),
+        *([say.compared_key(window)] if window and _shows_compared(selected) else []),
+        *([say.RESTATED_KEY] if marked else []),
+        *([say.DISPUTED_KEY] if disputed else []),
+        *([say.PARTIAL_KEY] if daily and partial and selected.by != "day" else []),
+    ]
+    return " ".join(parts)
+
+
+def _has_average(selected: Selected) -> bool:
+    long = selected.window.days >= AVERAGE_DAYS
+    return selected.selection.average and selected.by == "day" and long
 
 
 def _panel(caption: Any, name: str, drawn: dict[str, Any], *, lang: Lang) -> html.Figure:
@@ -95,6 +144,21 @@ def _panel(caption: Any, name: str, drawn: dict[str, Any], *, lang: Lang) -> htm
     )
 
 
+def _beside(compared: pd.DataFrame, series: CategorySeries, selected: Selected) -> dict[str, Any]:
+    """The other window's values, each at the place of the same one in this window."""
+    losses = compared["losses"].iloc[: len(series.rows)].reset_index(drop=True)
+    few = len(series.rows) <= _MARKED_ONE_BY_ONE
+    look: dict[str, Any] = {
+        "mode": "lines",
+        "line": {"color": theme.INK, "width": 1, "dash": "dot"},
+    }
+    if few:
+        tick = {"symbol": "line-ew-open", "size": 22, "color": theme.INK, "line": {"width": 2}}
+        look = {"mode": "markers", "marker": tick}
+    points = _points(series, selected, losses.reindex(series.rows.index))
+    return points | look | {"type": "scatter", "opacity": 0.75, "hoverinfo": "skip"}
+
+
 def _bars(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
     rows = series.rows
     whole = {"type": "bar", "marker": {"color": theme.COLOURS[series.category]}}
@@ -107,7 +171,7 @@ def _bars(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
             | _points(series, selected, rows["losses"].where(rows["partial"]))
             | {"opacity": 0.45}
         )
-    if selected.selection.average and selected.by == "day" and len(rows) >= AVERAGE_DAYS:
+    if _has_average(selected):
         traces.append(_average(rows, words(selected.selection.lang)))
     return traces
 

@@ -1,164 +1,105 @@
-"""The window in figures, category by category, and the chart's values as a table."""
+"""The comparison table: each category in the window and in the one it is compared with."""
 
 from types import ModuleType
 from typing import Any
 
 from dash import html
 
-from components import spoken
+from components import sums
 from components.words import words
-from data.catalog import CATEGORIES
+from components.words.telling import Figure, Of
 from data.dataset import Dataset
+from data.facts import CategoryFacts, Facts, facts
 from data.selection import Selection
-from data.series import CategorySeries, Selected, WindowFigures, select
-
-SPLIT_UP_TO = 3
-"""Windows of so many days are also told report by report, as editors do."""
-
-MOST_ROWS = 400
+from data.series import peak
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
-    """The table of the window, the table of its periods, the file."""
-    say = words(selection.lang)
+    """A sortable table, each number open to its sum; the accessible twin of the chart."""
     if not selection.categories:
         return []
-    selected = select(dataset, selection)
+    say = words(selection.lang)
+    told = facts(dataset, selection)
+    rows = [_row(category, told, dataset, selection) for category in told.categories]
     return [
-        html.H3(say.FIGURES),
-        html.Div(_window_table(selected, say), className="scroll", tabIndex="0"),
-        *_notes(selected, say),
-        html.Details(
-            [
-                html.Summary(say.VALUES),
-                html.Div(_values_table(selected, say), className="scroll tall", tabIndex="0"),
-                *_cut(selected, say),
-            ]
-        ),
-        html.A(
-            say.DOWNLOAD, href=f"losses.csv?{selection.to_query()}", className="button", download=""
+        html.H2(say.COMPARISON),
+        html.P(_caption(told, say), className="source"),
+        html.Div(
+            html.Table(
+                [html.Thead(html.Tr(_heads(told, say))), html.Tbody(rows)], className="sortable"
+            ),
+            className="scroll",
+            tabIndex="0",
         ),
     ]
 
 
-def _window_table(selected: Selected, say: ModuleType) -> html.Table:
-    split = selected.window.days <= SPLIT_UP_TO and selected.window.days > 1
-    parts = say.PER_REPORT if split else say.PER_DAY
-    return html.Table(
-        [
-            html.Caption(say.days(selected.window)),
-            html.Thead(
-                html.Tr(
-                    [
-                        html.Th(name, scope="col")
-                        for name in (say.CATEGORY, say.LOSSES, parts, say.TOTAL)
-                    ]
-                )
-            ),
-            html.Tbody([_window_row(series, selected, split) for series in selected.series]),
-        ]
-    )
+def _caption(told: Facts, say: ModuleType) -> str:
+    if told.compared_window is None:
+        return str(say.NOT_COMPARED)
+    return str(say.compared_with(told.window, told.compared_window))
 
 
-def _window_row(series: CategorySeries, selected: Selected, split: bool) -> html.Tr:
-    lang = selected.selection.lang
-    say = words(lang)
-    figures = series.window
-    parts = _report_by_report(series, say) if split else _per_day(figures, say)
-    cells = [_counted(figures.losses, say), parts, _counted(figures.total, say)]
+def _heads(told: Facts, say: ModuleType) -> list[html.Th]:
+    other = told.compared_window
+    names = [
+        say.CATEGORY,
+        say.days(told.window),
+        say.PER_DAY,
+        *([say.days(other), say.CHANGE] if other else []),
+        say.TOTAL_CHANGE,
+        say.TOTAL,
+        say.PEAK,
+    ]
+    return [html.Th(html.Button(name, className="sort"), scope="col") for name in names]
+
+
+def _row(category: CategoryFacts, told: Facts, dataset: Dataset, selection: Selection) -> html.Tr:
+    say = words(selection.lang)
+
+    def cell(of: Of, value: float | None, *, window: Any = told.window) -> html.Td:
+        if value is None:
+            return html.Td("–", **{"data-value": ""})
+        text = say.average(value) if of == "per_day" else say.number(int(value))
+        figure = Figure(text, of, (category.category,), window)
+        return html.Td(sums.opened(figure, dataset, selection), **{"data-value": str(value)})
+
+    figures, other = category.figures, category.compared
+    compared = []
+    if told.compared_window:
+        losses = other.losses if other else None
+        compared = [cell("losses", losses, window=told.compared_window), _change(category, say)]
     return html.Tr(
         [
-            html.Th(CATEGORIES[series.category].short[lang], scope="row"),
-            *[html.Td(cell) for cell in cells],
+            html.Th(say.short(category.category), scope="row"),
+            cell("losses", figures.losses),
+            cell("per_day", figures.per_day),
+            *compared,
+            cell("change", figures.change),
+            cell("total", figures.total),
+            _peak(category, told, dataset, selection),
         ]
     )
 
 
-def _report_by_report(series: CategorySeries, say: ModuleType) -> str:
-    values = spoken.integers(series.rows["losses"])
-    return " + ".join(_counted(value, say) for value in values) or "–"
+def _change(category: CategoryFacts, say: ModuleType) -> html.Td:
+    """By per cent of the daily means, or by count where a figure is too small for that."""
+    figures, other = category.figures, category.compared
+    if other is None or figures.losses is None or other.losses is None:
+        return html.Td("–", **{"data-value": ""})
+    if category.percent is not None:
+        text = f"{say.signed(category.percent)}%"
+    elif figures.reports == other.reports:
+        text = say.signed(figures.losses - other.losses)
+    else:
+        text = "–"
+    return html.Td(text, **{"data-value": str(category.percent or 0)})
 
 
-def _per_day(figures: WindowFigures, say: ModuleType) -> str:
-    return "–" if figures.per_day is None else str(say.average(figures.per_day))
-
-
-def _counted(value: int | None, say: ModuleType) -> str:
-    return "–" if value is None else str(say.number(value))
-
-
-def _notes(selected: Selected, say: ModuleType) -> list[Any]:
-    """What the figures of the window need beside them, category by category."""
-    told = [
-        html.Li(
-            [html.Strong(CATEGORIES[series.category].short[selected.selection.lang]), ": ", note]
-        )
-        for series in selected.series
-        for note in _window_notes(series, say)
-    ]
-    return [html.Ul(told, className="notes")] if told else []
-
-
-def _window_notes(series: CategorySeries, say: ModuleType) -> list[str]:
-    figures, category = series.window, CATEGORIES[series.category]
-    if figures.total is None:
-        return [say.not_reported(series.category, category.first, category.last)]
-    return [
-        *([say.restated(figures.restated, figures.change)] if figures.restated else []),
-        *([say.opening(figures.opening)] if _has_balance(series) else []),
-        *([say.DISPUTED_NOTE] if figures.disputed else []),
-        *([say.PROPOSED_NOTE] if figures.proposed else []),
-    ]
-
-
-def _has_balance(series: CategorySeries) -> bool:
-    balance = CATEGORIES[series.category].opening == "balance"
-    return balance and series.window.opening is not None
-
-
-def _values_table(selected: Selected, say: ModuleType) -> html.Table:
-    """A row a period, a column a category: the chart for those who can't see it."""
-    labels = [
-        CATEGORIES[series.category].short[selected.selection.lang] for series in selected.series
-    ]
-    columns = [_column(series, selected, say) for series in selected.series]
-    periods = sorted({start for column in columns for start in column}, reverse=True)[:MOST_ROWS]
-    names = {start: name for column in columns for start, (name, _) in column.items()}
-    return html.Table(
-        [
-            html.Thead(html.Tr([html.Th(label, scope="col") for label in (say.PERIOD, *labels)])),
-            html.Tbody(
-                [
-                    html.Tr(
-                        [
-                            html.Th(names[start], scope="row"),
-                            *[html.Td(column.get(start, ("", "–"))[1]) for column in columns],
-                        ]
-                    )
-                    for start in periods
-                ]
-            ),
-        ]
-    )
-
-
-def _column(
-    series: CategorySeries, selected: Selected, say: ModuleType
-) -> dict[Any, tuple[str, Any]]:
-    """By the period's first day: its name, and its value with what must be said beside it."""
-    told = zip(
-        series.rows["day"],
-        spoken.periods(series.rows, selected, say),
-        spoken.values(series.rows, selected, say),
-        spoken.notes(series.rows, selected, say),
-        strict=True,
-    )
-    return {
-        start: (name, [value, *[html.Small(note) for note in notes]])
-        for start, name, value, notes in told
-    }
-
-
-def _cut(selected: Selected, say: ModuleType) -> list[Any]:
-    rows = max(len(series.rows) for series in selected.series)
-    return [html.P(say.only_latest(MOST_ROWS), className="source")] if rows > MOST_ROWS else []
+def _peak(category: CategoryFacts, told: Facts, dataset: Dataset, selection: Selection) -> html.Td:
+    say = words(selection.lang)
+    most = peak(dataset, category.category, told.window, days=told.days)
+    if most is None:
+        return html.Td("–", **{"data-value": ""})
+    day, value = most
+    return html.Td([say.number(value), html.Small(say.day(day))], **{"data-value": str(value)})

@@ -12,7 +12,18 @@ from components.links import group, link
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
-from data.selection import DEFAULT, By, Days, Last, Measure, Selection
+from data.facts import compared_window
+from data.selection import (
+    DEFAULT,
+    Against,
+    By,
+    Compare,
+    Days,
+    Events,
+    Last,
+    Measure,
+    Selection,
+)
 from data.windows import Window
 
 INPUTS: dict[str, str] = {
@@ -24,6 +35,11 @@ INPUTS: dict[str, str] = {
     ids.DAYS: "value",
     ids.AVERAGE: "checked",
     ids.SPLIT: "checked",
+    ids.COMPARE: "value",
+    ids.COMPARE_FROM: "value",
+    ids.COMPARE_TO: "value",
+    ids.EVENTS: "value",
+    ids.AGAINST: "value",
 }
 """The controls that a reader changes, and the property that holds what was chosen."""
 
@@ -36,6 +52,7 @@ def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]
     say = words(selection.lang)
     window = selection.resolved(dataset)
     first, newest = dataset.span(selection.days)
+    compared = _iso(compared_window(dataset, selection))
     dates = {
         "valueFormat": say.DATE_FORMAT,
         "minDate": first.isoformat(),
@@ -61,6 +78,14 @@ def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]
         ids.MORE: {"children": say.MORE},
         ids.AVERAGE: {"checked": selection.average, "label": say.AVERAGE},
         ids.SPLIT: {"checked": selection.split, "label": say.SPLIT},
+        ids.COMPARE: _segments(_compare_name(selection), say.COMPARES, Compare),
+        ids.COMPARE_LABEL: {"children": say.COMPARE},
+        ids.COMPARE_FROM: {"value": compared[0], "label": say.COMPARE_FROM, **dates},
+        ids.COMPARE_TO: {"value": compared[1], "label": say.COMPARE_TO, **dates},
+        ids.EVENTS: _segments(selection.events, say.EVENTS_SHOWN, Events),
+        ids.EVENTS_LABEL: {"children": say.EVENTS},
+        ids.AGAINST: _segments(selection.against, say.AGAINSTS, Against),
+        ids.AGAINST_LABEL: {"children": say.AGAINST},
         ids.RANGES: {"children": _ranges(selection)},
         ids.STEPS: {"children": _steps(dataset, selection, window)},
     }
@@ -69,47 +94,70 @@ def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]
 def layout(dataset: Dataset, selection: Selection) -> html.Section:
     """A bar above the chart; a sheet that a button opens on phones."""
     own = controls(dataset, selection)
-    dates = [
-        dmc.DateInput(id=key, debounce=_TYPING_MS, className="date", **own[key])
-        for key in (ids.FROM, ids.TO)
-    ]
+    dates = [_date(own, ids.FROM), _date(own, ids.TO)]
     more = [
         dmc.SegmentedControl(size="xs", id=ids.DAYS, **own[ids.DAYS]),
         dmc.Switch(id=ids.AVERAGE, **own[ids.AVERAGE]),
         dmc.Switch(id=ids.SPLIT, **own[ids.SPLIT]),
+        _labelled(own, ids.COMPARE_LABEL, ids.COMPARE),
+        html.Div([_date(own, ids.COMPARE_FROM), _date(own, ids.COMPARE_TO)], className="dates"),
+        _labelled(own, ids.EVENTS_LABEL, ids.EVENTS),
+        _labelled(own, ids.AGAINST_LABEL, ids.AGAINST),
     ]
     return html.Section(
         [
             html.Button(id=ids.FILTERS_OPEN, className="filters-open", **own[ids.FILTERS_OPEN]),
-            html.Div(
-                [
-                    html.H2(id=ids.FILTERS_TITLE, className="hidden", **own[ids.FILTERS_TITLE]),
-                    dmc.MultiSelect(
-                        id=ids.CATEGORIES, searchable=True, className="pick", **own[ids.CATEGORIES]
-                    ),
-                    dmc.DatesProvider(
-                        html.Div(dates, className="dates"), id=ids.DATES, **own[ids.DATES]
-                    ),
-                    html.Div(id=ids.STEPS, className="steps", **own[ids.STEPS]),
-                    html.Details(
-                        [
-                            html.Summary(id=ids.MORE, **own[ids.MORE]),
-                            html.Div(more, className="more-panel"),
-                        ],
-                        className="more",
-                    ),
-                    html.Div(id=ids.RANGES, className="ranges", **own[ids.RANGES]),
-                    dmc.SegmentedControl(size="xs", id=ids.MEASURE, **own[ids.MEASURE]),
-                    dmc.SegmentedControl(size="xs", id=ids.BY, **own[ids.BY]),
-                    html.Button(
-                        id=ids.FILTERS_CLOSE, className="filters-close", **own[ids.FILTERS_CLOSE]
-                    ),
-                ],
-                className="controls",
+            dmc.DatesProvider(
+                html.Div(
+                    [
+                        html.H2(id=ids.FILTERS_TITLE, className="hidden", **own[ids.FILTERS_TITLE]),
+                        dmc.MultiSelect(
+                            id=ids.CATEGORIES,
+                            searchable=True,
+                            className="pick",
+                            **own[ids.CATEGORIES],
+                        ),
+                        html.Div(dates, className="dates"),
+                        html.Div(id=ids.STEPS, className="steps", **own[ids.STEPS]),
+                        html.Details(
+                            [
+                                html.Summary(id=ids.MORE, **own[ids.MORE]),
+                                html.Div(more, className="more-panel"),
+                            ],
+                            className="more",
+                        ),
+                        html.Div(id=ids.RANGES, className="ranges", **own[ids.RANGES]),
+                        dmc.SegmentedControl(size="xs", id=ids.MEASURE, **own[ids.MEASURE]),
+                        dmc.SegmentedControl(size="xs", id=ids.BY, **own[ids.BY]),
+                        html.Button(
+                            id=ids.FILTERS_CLOSE,
+                            className="filters-close",
+                            **own[ids.FILTERS_CLOSE],
+                        ),
+                    ],
+                    className="controls",
+                ),
+                id=ids.DATES,
+                **own[ids.DATES],
             ),
         ],
         id=ids.FILTERS,
         **{"aria-labelledby": ids.FILTERS_TITLE},
+    )
+
+
+def _date(own: dict[str, dict[str, Any]], key: str) -> dmc.DateInput:
+    return dmc.DateInput(id=key, debounce=_TYPING_MS, className="date", **own[key])
+
+
+def _labelled(own: dict[str, dict[str, Any]], label: str, key: str) -> html.Div:
+    return html.Div(
+        [
+            html.Div(id=label, **own[label]),
+            dmc.SegmentedControl(size="xs", id=key, **own[key]),
+        ],
+        role="group",
+        **{"aria-labelledby": label},
     )
 
 
@@ -132,6 +180,9 @@ def resolve(
         "days": str(chosen[ids.DAYS]),
         "average": str(int(bool(chosen[ids.AVERAGE]))),
         "split": str(int(bool(chosen[ids.SPLIT]))),
+        "compare": _compare(trigger, shown, chosen, dataset),
+        "events": str(chosen[ids.EVENTS]),
+        "against": str(chosen[ids.AGAINST]),
     }
     days = {"from": str(chosen[ids.FROM]), "to": str(chosen[ids.TO])}
     window = shown.resolved(dataset)
@@ -142,6 +193,25 @@ def resolve(
         # The day just chosen lies beyond the other one: it becomes the whole window.
         asked["from"] = asked["to"] = days["to" if trigger == ids.TO else "from"]
     return Selection.from_query(urlencode(asked), dataset)
+
+
+def _compare(trigger: str, shown: Selection, chosen: Mapping[str, Any], dataset: Dataset) -> str:
+    """A window of one's own where its days were chosen, else the named neighbour."""
+    if trigger == ids.COMPARE:
+        return str(chosen[ids.COMPARE])
+    days = [chosen[ids.COMPARE_FROM], chosen[ids.COMPARE_TO]]
+    if days == list(_iso(compared_window(dataset, shown))):
+        return shown.compare if isinstance(shown.compare, str) else "..".join(days)
+    # One day without the other is a window of that day: no half-chosen range is asked for.
+    return f"{days[0] or days[1]}..{days[1] or days[0]}"
+
+
+def _compare_name(selection: Selection) -> str:
+    return selection.compare if isinstance(selection.compare, str) else ""
+
+
+def _iso(window: Window | None) -> tuple[str | None, str | None]:
+    return (None, None) if window is None else (window.first.isoformat(), window.last.isoformat())
 
 
 def _segments(value: str, names: Mapping[str, str], kind: Any) -> dict[str, Any]:

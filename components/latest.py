@@ -2,12 +2,11 @@
 
 from types import ModuleType
 from typing import Any
-from urllib.parse import quote
 
 from dash import html
 
-from components import theme
 from components.links import link
+from components.spark import sparkline
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
@@ -16,7 +15,6 @@ from data.series import WindowFigures, recent, window_figures
 from data.windows import DAY, Window
 
 SPARK_DAYS = 30
-_WIDTH, _HEIGHT = 120, 32
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
@@ -62,19 +60,3 @@ def _figures(newest: WindowFigures, say: ModuleType) -> list[Any]:
 
 def _mean(month: WindowFigures, say: ModuleType) -> str:
     return "" if month.per_day is None else str(say.month_average(month.per_day))
-
-
-def sparkline(values: list[int | None]) -> str:
-    """Bars from zero as a small picture's address; a gap where a report has no value."""
-    most = max((value for value in values if value), default=1)
-    step = _WIDTH / len(values)
-    bars = "".join(
-        f"M{index * step:.1f} {_HEIGHT}v{-value / most * _HEIGHT:.1f}h{step - 1:.1f}V{_HEIGHT}z"
-        for index, value in enumerate(values)
-        if value
-    )
-    drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
-        f'preserveAspectRatio="none"><path d="{bars}" fill="{theme.MUTED}"/></svg>'
-    )
-    return f"data:image/svg+xml,{quote(drawing)}"

@@ -9,8 +9,10 @@ from dash import ClientsideFunction, Dash, Input, Output, ctx, dcc, html
 from components import (
     chart,
     comparison,
+    figures,
     filters,
     ids,
+    key_points,
     latest,
     masthead,
     sentence,
@@ -35,11 +37,17 @@ PARTS: dict[str, View] = {
     ids.MASTHEAD: masthead.view,
     ids.SENTENCE: sentence.view,
     ids.CHART: chart.view,
-    ids.FIGURES: comparison.view,
+    ids.FIGURES: figures.view,
     ids.LATEST: latest.view,
+    ids.KEY_POINTS: key_points.view,
+    ids.COMPARISON: comparison.view,
     ids.SOURCES: sources.view,
 }
 """Every visible part but the filters, by the id of its place."""
+
+
+BELOW = (ids.KEY_POINTS, ids.COMPARISON)
+"""The parts under the chart and the headline strip, in their order."""
 
 
 def layout(dataset: Dataset, selection: Selection) -> dmc.MantineProvider:
@@ -61,7 +69,7 @@ def layout(dataset: Dataset, selection: Selection) -> dmc.MantineProvider:
                         ],
                         className="window",
                     ),
-                    html.Section(shown[ids.LATEST], id=ids.LATEST),
+                    *[html.Section(shown[key], id=key) for key in (ids.LATEST, *BELOW)],
                 ],
                 id="main",
             ),

@@ -1,20 +1,32 @@
-"""The window in words: the page's heading, announced when it changes."""
+"""The window in one sentence: the key points' headline, announced when it changes."""
 
 from typing import Any
 
 from dash import html
 
 from components.words import words
+from components.words.telling import plain
 from data.dataset import Dataset
+from data.facts import facts
 from data.selection import Selection
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
-    """What is shown of which days."""
-    return [html.H2(title(dataset, selection))]
+    """The headline, with a button that copies it."""
+    say = words(selection.lang)
+    sentence = title(dataset, selection)
+    if not selection.categories:
+        return [html.H2(sentence)]
+    copied = {"data-copy-text": sentence, "data-copied": say.key_points.COPIED}
+    return [
+        html.H2(sentence),
+        html.Button(say.key_points.COPY, className="quiet", **copied),
+    ]
 
 
 def title(dataset: Dataset, selection: Selection) -> str:
-    """The heading as plain text, for the document's title too."""
-    window = selection.resolved(dataset)
-    return str(words(selection.lang).view_title(selection.categories, window, selection.days))
+    """The headline as plain text, for the document's title too."""
+    say = words(selection.lang)
+    if not selection.categories:
+        return str(say.EMPTY_CHOICE)
+    return plain(say.key_points.key_points(facts(dataset, selection)).headline)

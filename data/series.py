@@ -45,7 +45,8 @@ class WindowFigures:
     `losses` is the sum of the daily values, `change` what the total rose by, restatements
     included. `total_before` is the total of the day before the window, 0 before the invasion.
     `opening` is an opening balance that lies inside, part of the totals and not of the losses.
-    `reports` counts the reports the losses are of; `per_day` divides by it.
+    `reports` counts the reports the losses are of; `per_day` divides by it. `last_report` is the
+    report day of `total`.
     """
 
     losses: int | None
@@ -54,6 +55,7 @@ class WindowFigures:
     total: int | None
     opening: int | None
     reports: int
+    last_report: date | None
     disputed: bool
     proposed: bool
 
@@ -110,7 +112,17 @@ def window_figures(
     """The figures of one window, whose days are report days or days of loss (rule 1)."""
     cells = _cells(dataset, category, days).between(window)
     if not cells.known.any():
-        return WindowFigures(None, 0, None, None, None, 0, disputed=False, proposed=False)
+        return WindowFigures(
+            losses=None,
+            restated=0,
+            total_before=None,
+            total=None,
+            opening=None,
+            reports=0,
+            last_report=None,
+            disputed=False,
+            proposed=False,
+        )
     sums = _summed(cells, np.zeros(1, dtype=np.intp))
     openings = cells.totals[cells.opening]
     return WindowFigures(
@@ -120,6 +132,7 @@ def window_figures(
         total=int(sums.totals[0]),
         opening=int(openings[0]) if len(openings) else None,
         reports=int(sums.counted[0]),
+        last_report=cells.reports[cells.known][-1].astype(date),
         disputed=bool(sums.losses_disputed[0]),
         proposed=bool(cells.proposed.any()),
     )
@@ -337,3 +350,15 @@ def recent(dataset: Dataset, category: str, reports: int) -> list[int | None]:
     """The daily values of so many last report days; None where there is none."""
     values = dataset.daily[category].iloc[-reports:]
     return [None if pd.isna(value) else int(value) for value in values]
+
+
+def peak(
+    dataset: Dataset, category: str, window: Window, *, days: str = "report"
+) -> tuple[date, int] | None:
+    """The day with the most losses in the window, the latest of several; None without losses."""
+    rows = periods(dataset, category, window, by="day", days=days)
+    most = rows["losses"].max()
+    if pd.isna(most) or most == 0:
+        return None
+    day = rows.loc[rows["losses"].fillna(-1) == most, "day"].iloc[-1]
+    return day.date(), int(most)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from components.words.en import key_points as key_points
 from components.words.en.formats import (
     SEPARATORS as SEPARATORS,
     SHORT_MONTHS as SHORT_MONTHS,
@@ -88,6 +89,16 @@ CATEGORY, LOSSES, PER_REPORT, PER_DAY, TOTAL = (
     "Total to date",
 )
 PERIOD = "Period"
+COMPARISON = "Comparison"
+CHANGE, TOTAL_CHANGE, PEAK = "Change", "Total rose by", "Highest report"
+NOT_COMPARED = "There is nothing to compare these days with."
+COMPARE = "Compare with"
+COMPARES = {"previous": "The one before", "year-ago": "A year earlier", "none": "Nothing"}
+COMPARE_FROM, COMPARE_TO = "Or from", "to"
+EVENTS = "Events"
+EVENTS_SHOWN = {"auto": "Auto", "0": "Hide", "1": "Show"}
+AGAINST = "Beside the claim"
+AGAINSTS = {"claim": "Claim only", "confirmed": "Confirmed", "estimate": "Estimate"}
 OWN_SCALE = "own scale"
 ALL_CATEGORIES = "All categories"
 EMPTY_CHOICE = "No category is chosen. Choose one or more to see the figures."
@@ -100,6 +111,10 @@ SOURCE_LINE = (
 )
 ABSENT = "not in the report"
 AVERAGE_TRACE = "7-day average"
+AVERAGE_KEY = "Line: trailing 7-day average."
+RESTATED_KEY = "▲ total restated."
+DISPUTED_KEY = "○ disputed."
+PARTIAL_KEY = "Paler: period not complete."
 RESTATED, DISPUTED, PARTIAL = "restated", "disputed", "not complete"
 DISPUTED_NOTE = "disputed: two transcriptions of the report differ"
 PARTIAL_NOTE = "period not complete"
@@ -200,3 +215,16 @@ def month_average(mean: float) -> str:
 
 def only_latest(rows: int) -> str:
     return f"The latest {number(rows)} rows; the CSV has them all."
+
+
+def short(category: str) -> str:
+    return CATEGORIES[category].short["en"]
+
+
+def compared_key(other: Window) -> str:
+    return f"Dashes and dots: {days(other)}."
+
+
+def compared_with(window: Window, other: Window) -> str:
+    rates = "" if window.days == other.days else " The change is of the daily means."
+    return f"{days(window)}, compared with {days(other)}.{rates}"

@@ -20,7 +20,7 @@ def number(value: int) -> str:
 
 def average(value: float) -> str:
     """Whole from a hundred on, two decimals under one, else one."""
-    if abs(value) >= 100:
+    if abs(value) >= 100 or not value:
         return number(round(value))
     return f"{value:.{1 if abs(value) >= 1 else 2}f}"
 
@@ -31,6 +31,10 @@ def signed(value: int) -> str:
 
 def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def month(when: date) -> str:
+    return f"{_MONTHS[when.month - 1]} {when.year}"
 
 
 def weekday(when: date) -> str:
@@ -52,7 +56,7 @@ def days(window: Window) -> str:
 def period(window: Window, by: str) -> str:
     """A bar's name: the day, the week's days, the month, the year."""
     if by == "month" and window == month_of(window.first):
-        return f"{_MONTHS[window.first.month - 1]} {window.first.year}"
+        return month(window.first)
     if by == "year" and window == year_of(window.first):
         return str(window.first.year)
     return days(window)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from components.words.uk import key_points as key_points
 from components.words.uk.formats import (
     SEPARATORS as SEPARATORS,
     SHORT_MONTHS as SHORT_MONTHS,
@@ -88,6 +89,16 @@ CATEGORY, LOSSES, PER_REPORT, PER_DAY, TOTAL = (
     "Усього на дату",
 )
 PERIOD = "Період"
+COMPARISON = "Порівняння"
+CHANGE, TOTAL_CHANGE, PEAK = "Зміна", "Сума зросла на", "Найбільше у звіті"
+NOT_COMPARED = "Ці дні немає з чим порівняти."
+COMPARE = "Порівняти з"
+COMPARES = {"previous": "Попереднім", "year-ago": "Роком раніше", "none": "Нічим"}
+COMPARE_FROM, COMPARE_TO = "Або від", "до"
+EVENTS = "Події"
+EVENTS_SHOWN = {"auto": "Авто", "0": "Сховати", "1": "Показати"}
+AGAINST = "Поруч із заявою"
+AGAINSTS = {"claim": "Лише заява", "confirmed": "Підтверджене", "estimate": "Оцінка"}
 OWN_SCALE = "власний масштаб"
 ALL_CATEGORIES = "Усі категорії"
 EMPTY_CHOICE = "Не вибрано жодної категорії. Виберіть одну або кілька, щоб побачити дані."
@@ -98,6 +109,10 @@ VERSION = "Версія даних"
 SOURCE_LINE = "Джерело: щоденні звіти Генерального штабу Збройних сил України."
 ABSENT = "немає у звіті"
 AVERAGE_TRACE = "Середнє за 7 днів"
+AVERAGE_KEY = "Лінія: середнє за 7 днів."
+RESTATED_KEY = "▲ суму перераховано."
+DISPUTED_KEY = "○ спірне."
+PARTIAL_KEY = "Блідіше: неповний період."
 RESTATED, DISPUTED, PARTIAL = "перераховано", "спірне", "неповний період"
 DISPUTED_NOTE = "спірне значення: два переписи звіту розходяться"
 PARTIAL_NOTE = "неповний період"
@@ -114,7 +129,7 @@ LICENCES = (
 
 
 def report_of(when: date) -> str:
-    return f"Звіт за {day(when)}"
+    return f"Звіт від {day(when)}"
 
 
 def names(categories: Sequence[str]) -> str:
@@ -197,3 +212,16 @@ def month_average(mean: float) -> str:
 
 def only_latest(rows: int) -> str:
     return f"Показано останні рядки (не більше {number(rows)}); у CSV є всі."
+
+
+def short(category: str) -> str:
+    return CATEGORIES[category].short["uk"]
+
+
+def compared_key(other: Window) -> str:
+    return f"Риски й пунктир: {days(other)}."
+
+
+def compared_with(window: Window, other: Window) -> str:
+    rates = "" if window.days == other.days else " Зміна – за середніми за день."
+    return f"{days(window)} порівняно з {days(other)}.{rates}"

@@ -1,0 +1,152 @@
+"""Confirmed and estimated totals as lines beside the claim's: drawn unlike it, never summed.
+
+Used by the chart of the window and by the part on claims and evidence.
+"""
+
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+
+from components import theme
+from components.spoken import integers
+from components.words import words
+from data import evidence
+from data.dataset import Dataset
+from data.series import Selected
+
+_DAY_MS = 86_400_000
+BAND = "rgba(122, 127, 135, 0.22)"
+DOTTED, DASHED = "1px,3px", "7px,4px"
+
+
+def against_traces(dataset: Dataset, category: str, selected: Selected) -> list[dict[str, Any]]:
+    """What the selection sets a category's total against, by its own dates in the window.
+
+    Empty where nothing compares, and for daily values: these are all totals.
+    """
+    say = words(selected.selection.lang)
+    if selected.selection.measure != "cumulative":
+        return []
+    match selected.selection.against:
+        case "confirmed" if _is_line(category):
+            counts = evidence.beside_confirmed(dataset, category)
+            return confirmed_traces(evidence.within(counts, selected.window), category, say)
+        case "estimate" if category == evidence.ESTIMATED:
+            bands = evidence.within(evidence.beside_estimate(dataset), selected.window)
+            return estimate_traces(evidence.thinned(bands), say)
+        case _:
+            return []
+
+
+def against_notes(selected: Selected) -> list[str]:
+    """What the added lines are, and which categories have none to compare."""
+    say = words(selected.selection.lang)
+    against = selected.selection.against
+    if selected.selection.measure != "cumulative" or against == "claim":
+        return []
+    drawn = [key for key in selected.selection.categories if compares(key, against)]
+    bare = [key for key in selected.selection.categories if not compares(key, against)]
+    told = {
+        "confirmed": say.evidence.CONFIRMED_IN_CHART,
+        "estimate": say.evidence.ESTIMATE_IN_CHART,
+    }
+    return [
+        *([told[against]] if drawn else []),
+        *([say.evidence.no_line_in_chart(say.names(bare))] if bare else []),
+    ]
+
+
+def compares(category: str, against: str) -> bool:
+    """Whether the chart of a category has a line to add."""
+    return category == evidence.ESTIMATED if against == "estimate" else _is_line(category)
+
+
+def _is_line(category: str) -> bool:
+    """Ships alone don't compare with a count of ships and submarines."""
+    return category in evidence.CONFIRMED
+
+
+def confirmed_traces(counts: pd.DataFrame, line: str, say: ModuleType) -> list[dict[str, Any]]:
+    """A dotted line with a hollow point at each count's own date, broken where it was redefined."""
+    if counts.empty:
+        return []
+    colour = theme.COLOURS[evidence.CONFIRMED[line][0]]
+    redefined = evidence.REDEFINED.get(line)
+    broken = 0 if redefined is None else int((counts.index <= pd.Timestamp(redefined)).sum())
+    days = [day.strftime("%Y-%m-%d") for day in counts.index]
+    values = integers(counts["total"])
+    spoken = _confirmed_spoken(counts, say)
+    if 0 < broken < len(days):
+        days.insert(broken, days[broken])
+        values.insert(broken, None)
+        spoken.insert(broken, "")
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "line": {"color": colour, "width": 1.5, "dash": DOTTED},
+            "marker": {"symbol": "circle-open", "size": 6, "color": colour, "line": {"width": 1.5}},
+            "connectgaps": False,
+            "x": days,
+            "y": values,
+            "hovertext": spoken,
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "name": f"{_name(line, say)}: {say.evidence.CONFIRMED}",
+        }
+    ]
+
+
+def _name(line: str, say: ModuleType) -> str:
+    return str(say.evidence.LINES[line])
+
+
+def _confirmed_spoken(counts: pd.DataFrame, say: ModuleType) -> list[str]:
+    return [
+        "<br>".join(say.evidence.confirmed_point(day.date(), confirmed, claimed))
+        for day, confirmed, claimed in zip(
+            counts.index, integers(counts["total"]), integers(counts["claimed"]), strict=True
+        )
+    ]
+
+
+def estimate_traces(bands: pd.DataFrame, say: ModuleType) -> list[dict[str, Any]]:
+    """The band of the prediction interval between thin edges, and the central line dashed."""
+    if bands.empty:
+        return []
+    low, high = (_edge(bands, side) for side in ("low", "high"))
+    central = _evenly(bands, "central") | {
+        "line": {"color": theme.INK, "width": 2, "dash": DASHED},
+        "name": say.evidence.ESTIMATE,
+        "hovertext": _estimate_spoken(bands, say),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    return [low, high | {"fill": "tonexty", "fillcolor": BAND}, central]
+
+
+def _edge(bands: pd.DataFrame, side: str) -> dict[str, Any]:
+    return _evenly(bands, side) | {
+        "line": {"color": theme.MUTED, "width": 0.75},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _evenly(bands: pd.DataFrame, column: str) -> dict[str, Any]:
+    """A line through days at even steps."""
+    step = (bands.index[1] - bands.index[0]).days if len(bands) > 1 else 1
+    return {
+        "type": "scatter",
+        "mode": "lines" if len(bands) > 1 else "markers",
+        "x0": bands.index[0].strftime("%Y-%m-%d"),
+        "dx": step * _DAY_MS,
+        "y": integers(bands[column]),
+    }
+
+
+def _estimate_spoken(bands: pd.DataFrame, say: ModuleType) -> list[str]:
+    columns = [integers(bands[name]) for name in ("low", "central", "high", "claimed")]
+    return [
+        "<br>".join(say.evidence.estimate_point(day.date(), (low, central, high), claimed))
+        for day, low, central, high, claimed in zip(bands.index, *columns, strict=True)
+    ]

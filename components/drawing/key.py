@@ -1,0 +1,116 @@
+"""The key over the panels: what each sign means that is drawn below."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from components import theme
+from components.drawing import marks
+from components.drawing.marks import Track
+from components.drawing.panels import Inks, stroked
+from components.drawing.text import Label, num, texts
+from components.words import words
+from data.catalog import CATEGORIES
+from data.series import Selected
+
+SIZE = 12
+ROW = 18
+_BETWEEN = 16
+
+Sign = Literal["line", "pale", "triangle", "dot", "swatch", "none"]
+_ROOM: dict[Sign, float] = {
+    "line": 24,
+    "pale": 16,
+    "triangle": 15,
+    "dot": 14,
+    "swatch": 13,
+    "none": 0,
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A sign and, to the right of it, what it means."""
+
+    sign: Sign
+    label: Label
+    colour: str = theme.INK
+
+
+def entries(
+    tracks: Sequence[Track], selected: Selected, *, swatches: bool, remarks: Sequence[str]
+) -> list[Entry]:
+    """What has to be explained, not yet placed; `swatches` where lines have no names of their own."""
+    return [
+        *(_swatches(tracks, selected) if swatches else []),
+        *_signs(tracks, selected),
+        *(_entry("none", remark) for remark in remarks if remark),
+    ]
+
+
+def _swatches(tracks: Sequence[Track], selected: Selected) -> Iterator[Entry]:
+    for track in tracks:
+        name = CATEGORIES[track.category].short[selected.selection.lang]
+        yield _entry("swatch", name, theme.COLOURS[track.category])
+
+
+def _signs(tracks: Sequence[Track], selected: Selected) -> Iterator[Entry]:
+    selection = selected.selection
+    say = words(selection.lang)
+    together = len(tracks) > 1 and not selection.split
+    if selection.measure == "daily" and not together:
+        if any(track.averaged for track in tracks):
+            yield _entry("line", say.AVERAGE_TRACE)
+        if any(any(track.only(partial=True)) for track in tracks):
+            alone = theme.COLOURS[tracks[0].category] if len(tracks) == 1 else theme.INK
+            yield _entry("pale", say.PARTIAL, alone)
+    if any(any(track.restated) for track in tracks):
+        yield _entry("triangle", say.RESTATED)
+    if any(any(track.disputed) for track in tracks):
+        yield _entry("dot", say.DISPUTED)
+
+
+def _entry(sign: Sign, text: str, colour: str = theme.INK) -> Entry:
+    return Entry(sign, Label(text, 0, 0, SIZE), colour)
+
+
+def placed(shown: Sequence[Entry], *, left: float, right: float, top: float) -> list[Entry]:
+    """The entries in rows from left to right."""
+    found: list[Entry] = []
+    x, y = left, top + SIZE
+    for entry in shown:
+        room = _ROOM[entry.sign] + entry.label.box.width
+        if x > left and x + room > right:
+            x, y = left, y + ROW
+        found.append(replace(entry, label=entry.label.moved(x + _ROOM[entry.sign], y)))
+        x += room + _BETWEEN
+    return found
+
+
+def drawn(shown: Sequence[Entry], inks: Inks) -> str:
+    return "".join(_sign(entry, inks) for entry in shown) + texts(
+        (entry.label for entry in shown), inks.soft
+    )
+
+
+def _sign(entry: Entry, inks: Inks) -> str:
+    x, y = entry.label.x - _ROOM[entry.sign], entry.label.y - 4
+    match entry.sign:
+        case "line":
+            return f'<path d="M{num(x)} {num(y)}h18"{stroked(inks.ink, 1.75)}/>'
+        case "pale":
+            return (
+                f'<rect x="{num(x)}" y="{num(y - 5)}" width="10" height="10" '
+                f'fill="{entry.colour}" fill-opacity=".45"/>'
+            )
+        case "triangle":
+            return f'<path d="{marks.triangles([(x + 4.5, y + 4)])}" fill="{inks.ink}"/>'
+        case "dot":
+            return (
+                f'<path d="{marks.dots([(x + 4, y)], 4)}" fill="{inks.paper}" '
+                f'stroke="{inks.ink}" stroke-width="1.25"/>'
+            )
+        case "swatch":
+            return f'<circle cx="{num(x + 4)}" cy="{num(y)}" r="4" fill="{entry.colour}"/>'
+        case "none":
+            return ""

@@ -1,0 +1,91 @@
+"""The window's events in a list under the chart: each chooses the reports that cover it."""
+
+from typing import Any
+from urllib.parse import quote
+
+from dash import html
+
+from components.links import link
+from components.words import words
+from data.dataset import Dataset
+from data.events import Covered, covered, list_ends
+from data.selection import Selection
+from data.windows import Window
+
+_ARTICLE = "Wikipedia: "
+"""How the reviewed table names the English article that an event is taken from."""
+
+
+def view(dataset: Dataset, selection: Selection) -> list[Any]:
+    """The numbered list with its standing notes, or where it ends; hidden, a link that shows it."""
+    say = words(selection.lang)
+    ends = list_ends(dataset)
+    if ends is None:
+        return []
+    found = covered(dataset, selection.resolved(dataset), days=selection.days)
+    if not found:
+        return [] if selection.events == "0" else [_under(selection, [_none(ends, say)])]
+    if selection.events == "0":
+        return [html.P(_show(selection), className="events-switch")]
+    placed = say.events.BY_LOSS if selection.days == "loss" else say.events.BY_REPORT
+    told = [
+        html.H3(say.events.TITLE),
+        html.Ol([_item(one, selection) for one in found], className="event-list"),
+        html.P(
+            " ".join([say.events.CONTEXT, placed, say.events.list_ends(ends)]), className="source"
+        ),
+    ]
+    return [_under(selection, told), html.P(_switch(selection), className="events-switch")]
+
+
+def _under(selection: Selection, told: list[Any]) -> html.Div:
+    """What the style sheet hides on phones, unless the events were asked for."""
+    return html.Div(told, className=f"events events-{selection.events}")
+
+
+def _none(ends: Any, say: Any) -> html.P:
+    return html.P(say.events.none_in_window(ends), className="source")
+
+
+def _switch(selection: Selection) -> list[Any]:
+    say = words(selection.lang)
+    hide = link(say.events.HIDE, selection.changed(events="0"))
+    if selection.events == "1":
+        return [hide]
+    show = link(say.events.SHOW, selection.changed(events="1"))
+    return [html.Span(hide, className="wide-only"), html.Span(show, className="narrow-only")]
+
+
+def _show(selection: Selection) -> list[Any]:
+    """On phones, where they are hidden by default, they have to be asked for."""
+    say = words(selection.lang)
+    by_default = link(say.events.SHOW, selection.changed(events="auto"))
+    asked_for = link(say.events.SHOW, selection.changed(events="1"))
+    return [
+        html.Span(by_default, className="wide-only"),
+        html.Span(asked_for, className="narrow-only"),
+    ]
+
+
+def _item(one: Covered, selection: Selection) -> html.Li:
+    say = words(selection.lang)
+    event, lang = one.event, selection.lang
+    chooses = selection.changed(window=one.days)
+    own = Window(event.start, event.end or event.start)
+    choice = link(
+        event.title[lang],
+        chooses,
+        chosen=selection.window == one.days,
+        **{"data-event": f"event-{one.number}"},
+    )
+    return html.Li([choice, html.Small([say.days(own), *_reference(one, say)])])
+
+
+def _reference(one: Covered, say: Any) -> list[Any]:
+    """The encyclopaedia article that the event's dates are taken from."""
+    title = one.event.reference.removeprefix(_ARTICLE)
+    if title == one.event.reference:
+        return []
+    address = f"https://en.wikipedia.org/wiki/{quote(title.replace(' ', '_'))}"
+    named = {"aria-label": say.events.article(title)}
+    return [" · ", html.A(say.events.REFERENCE, href=address, rel="external", **named)]

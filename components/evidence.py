@@ -1,0 +1,423 @@
+"""Claims and evidence: what others have confirmed, estimated or named, beside the claim."""
+
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import pandas as pd
+from dash import dcc, html
+
+from components import against, theme
+from components.links import link
+from components.spoken import integers
+from components.words import words
+from data import evidence
+from data.dataset import Dataset
+from data.selection import Lang, Selection
+
+_DAY_MS = 86_400_000
+
+ORYX = "https://www.oryxspioenkop.com/"
+ORYX_BY_DAY = "https://github.com/leedrake5/Russia-Ukraine"
+ECONOMIST = "https://github.com/TheEconomist/the-economist-ukraine-war-dead-and-wounded-estimates"
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def confirmed_figure(dataset: Dataset, line: str, say: ModuleType) -> dict[str, Any]:
+    """The claim's line and the visually confirmed counts, over the whole war."""
+    claim = evidence.thinned(evidence.claimed(dataset, line))
+    counts = evidence.beside_confirmed(dataset, line)
+    colour = theme.COLOURS[evidence.CONFIRMED[line][0]]
+    rare = set(evidence.CONFIRMED[line]) <= theme.RARE
+    return _frame(
+        [_claim(claim, colour, say, rare=rare), *against.confirmed_traces(counts, line, say)], say
+    )
+
+
+def estimate_figure(dataset: Dataset, say: ModuleType) -> dict[str, Any]:
+    """The estimate's band, and the claim's line over it on the same days."""
+    bands = evidence.thinned(evidence.beside_estimate(dataset))
+    claim = _claim(bands["claimed"], theme.COLOURS[evidence.ESTIMATED], say, rare=False)
+    return _frame([*against.estimate_traces(bands, say), claim], say)
+
+
+def named_figure(dataset: Dataset, say: ModuleType) -> dict[str, Any]:
+    """The dated counts of named dead as points, hollow where the date is approximate."""
+    counts = evidence.named_dead(dataset)
+    points = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_iso(day) for day in counts.index],
+        "y": integers(counts["count"]),
+        "marker": {
+            "size": 9,
+            "color": theme.INK,
+            "symbol": ["circle-open" if is_rough else "circle" for is_rough in _rough(counts)],
+            "line": {"width": 2, "color": theme.INK},
+        },
+        "cliponaxis": False,
+        "hovertext": [
+            f"{say.evidence.named_date(day.date(), is_rough)}: <b>{say.number(count)}</b>"
+            for day, is_rough, count in zip(
+                counts.index, _rough(counts), integers(counts["count"]), strict=True
+            )
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    return _frame([points], say)
+
+
+def view(dataset: Dataset, selection: Selection) -> list[Any]:
+    """A panel for each figure that compares with a chosen category, then what the figures are."""
+    say = words(selection.lang)
+    if not selection.categories:
+        return []
+    lines = _lines(selection)
+    personnel = evidence.ESTIMATED in selection.categories
+    bare = [key for key in selection.categories if _has_nothing(key)]
+    panels = [
+        *(_personnel_panels(dataset, selection) if personnel else []),
+        *[panel for line in lines for panel in _confirmed_panel(dataset, line, selection)],
+    ]
+    return [
+        html.H2(say.evidence.TITLE),
+        *([html.P(say.evidence.LEAD, className="lead")] if panels else []),
+        *([html.Div(panels, className="evidence")] if panels else []),
+        *([html.P(say.evidence.not_comparable(say.names(bare)), className="bare")] if bare else []),
+        *([_definitions(lines, personnel, say)] if panels else []),
+    ]
+
+
+def _lines(selection: Selection) -> list[str]:
+    """The visually confirmed lines that the chosen categories compare with, each once."""
+    found = [evidence.line_of(key) for key in selection.categories]
+    return list(dict.fromkeys(line for line in found if line))
+
+
+def _has_nothing(category: str) -> bool:
+    return category != evidence.ESTIMATED and evidence.line_of(category) is None
+
+
+def _confirmed_panel(dataset: Dataset, line: str, selection: Selection) -> list[html.Figure]:
+    """None where the store has no such count."""
+    say = words(selection.lang)
+    counts = evidence.beside_confirmed(dataset, line)
+    pair = evidence.latest(counts)
+    if pair.empty:
+        return []
+    colour = theme.COLOURS[evidence.CONFIRMED[line][0]]
+    notes = {"vehicles": say.evidence.VEHICLES_NOTE, "ships_submarines": say.evidence.SHIPS_NOTE}
+    return [
+        _panel(
+            say.evidence.LINES[line],
+            [("line", colour, say.evidence.CLAIMED), ("dots", colour, say.evidence.CONFIRMED)],
+            _graph(
+                confirmed_figure(dataset, line, say),
+                say.evidence.confirmed_title(line),
+                selection.lang,
+            ),
+            [
+                _confirmed_pair(pair, line, say),
+                *_later(counts, pair, say),
+                *([notes[line]] if line in notes else []),
+            ],
+            _table(
+                say.evidence.TABLE,
+                (say.evidence.DATE, say.evidence.CLAIMED, say.evidence.CONFIRMED),
+                _rows(counts, ("claimed", "total"), say),
+            ),
+            *_in_chart(line if line in selection.categories else None, "confirmed", selection),
+        )
+    ]
+
+
+def _confirmed_pair(pair: pd.DataFrame, line: str, say: ModuleType) -> str:
+    (row,) = pair.to_dict("records")
+    told = say.evidence.confirmed_pair(
+        line,
+        pair.index[0].date(),
+        int(row["claimed"]),
+        int(row["total"]),
+        {status: int(row[status]) for status in evidence.STATUSES},
+    )
+    return f"{told} {_disputed(pair, say)}".strip()
+
+
+def _disputed(pair: pd.DataFrame, say: ModuleType) -> str:
+    return str(say.evidence.CLAIM_DISPUTED) if pair["disputed"].iloc[0] else ""
+
+
+def _later(counts: pd.DataFrame, pair: pd.DataFrame, say: ModuleType) -> list[str]:
+    """The newest count, where it is later than the newest report."""
+    newest = counts.iloc[-1]
+    if counts.index[-1] == pair.index[0]:
+        return []
+    return [say.evidence.later_count(counts.index[-1].date(), int(newest["total"]))]
+
+
+def _personnel_panels(dataset: Dataset, selection: Selection) -> list[html.Figure]:
+    return [*_estimate_panel(dataset, selection), *_named_panel(dataset, selection)]
+
+
+def _estimate_panel(dataset: Dataset, selection: Selection) -> list[html.Figure]:
+    say = words(selection.lang)
+    bands = evidence.beside_estimate(dataset)
+    pair = evidence.latest(bands)
+    if pair.empty:
+        return []
+    (row,) = pair.to_dict("records")
+    band = (int(row["low"]), int(row["central"]), int(row["high"]))
+    told = say.evidence.estimate_pair(pair.index[0].date(), int(row["claimed"]), band)
+    colour = theme.COLOURS[evidence.ESTIMATED]
+    return [
+        _panel(
+            say.evidence.PERSONNEL,
+            [
+                ("line", colour, say.evidence.CLAIMED),
+                ("dashes", theme.INK, say.evidence.ESTIMATE),
+                ("band", theme.MUTED, say.evidence.INTERVAL),
+            ],
+            _graph(estimate_figure(dataset, say), say.evidence.estimate_title(), selection.lang),
+            [f"{told} {_disputed(pair, say)}".strip()],
+            _table(
+                say.evidence.MONTHLY_TABLE,
+                (
+                    say.evidence.DATE,
+                    say.evidence.CLAIMED,
+                    say.evidence.CENTRAL,
+                    say.evidence.LOW,
+                    say.evidence.HIGH,
+                ),
+                _rows(evidence.monthly(bands), ("claimed", "central", "low", "high"), say),
+            ),
+            *_in_chart(evidence.ESTIMATED, "estimate", selection),
+        )
+    ]
+
+
+def _named_panel(dataset: Dataset, selection: Selection) -> list[html.Figure]:
+    say = words(selection.lang)
+    counts = evidence.named_dead(dataset)
+    if counts.empty:
+        return []
+    newest = counts.iloc[-1]
+    told = say.evidence.named_latest(
+        counts.index[-1].date(), int(newest["count"]), bool(newest["approximate"])
+    )
+    return [
+        _panel(
+            [say.evidence.NAMED, html.Span(say.OWN_SCALE, className="scale")],
+            [
+                ("point", theme.INK, say.evidence.NAMED_STATED),
+                ("ring", theme.INK, say.evidence.NAMED_APPROXIMATE),
+            ],
+            _graph(named_figure(dataset, say), say.evidence.NAMED, selection.lang),
+            [told],
+            _table(
+                say.evidence.TABLE,
+                (say.evidence.DATE, say.evidence.COUNT, say.evidence.REPORTED_IN),
+                _named_rows(counts, say),
+            ),
+        )
+    ]
+
+
+def _panel(
+    caption: Any, key: list[tuple[str, str, str]], graph: html.Div, told: list[str], *below: Any
+) -> html.Figure:
+    """A chart under its key, and beneath it the latest figures in words."""
+    entries = [
+        html.Li([html.Img(src=swatch(kind, colour), alt="", className="swatch"), name])
+        for kind, colour, name in key
+    ]
+    return html.Figure(
+        [
+            html.Figcaption(caption),
+            html.Ul(entries, className="key"),
+            graph,
+            *[html.P(sentence) for sentence in told],
+            *below,
+        ]
+    )
+
+
+def _graph(drawn: dict[str, Any], name: str, lang: Lang) -> html.Div:
+    graph = dcc.Graph(
+        figure=drawn,
+        config=theme.config(lang, words(lang).SHORT_MONTHS),
+        responsive=True,
+        className="graph",
+    )
+    return html.Div(graph, className="plot", role="img", **{"aria-label": name})
+
+
+def _frame(traces: list[dict[str, Any]], say: ModuleType) -> dict[str, Any]:
+    return {"data": traces, "layout": theme.layout(say.SEPARATORS, from_zero=True)}
+
+
+def _claim(totals: "pd.Series[int]", colour: str, say: ModuleType, *, rare: bool) -> dict[str, Any]:
+    """The claim's totals at even steps of days: a line, or steps for what is rare."""
+    step = (totals.index[1] - totals.index[0]).days if len(totals) > 1 else 1
+    values = integers(totals)
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {"color": colour, "width": 2.5, "shape": "hv" if rare else "linear"},
+        "connectgaps": False,
+        "x0": _iso(totals.index[0]),
+        "dx": step * _DAY_MS,
+        "y": values,
+        "hovertext": [
+            "" if value is None else "<br>".join(say.evidence.claimed_point(day.date(), value))
+            for day, value in zip(totals.index, values, strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "name": say.evidence.CLAIMED,
+    }
+
+
+def _table(summary: str, names: tuple[str, ...], rows: list[html.Tr]) -> html.Details:
+    """The chart for those who can't see it, or who want its values."""
+    table = html.Table(
+        [
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in names])),
+            html.Tbody(rows),
+        ]
+    )
+    return html.Details(
+        [html.Summary(summary), html.Div(table, className="scroll tall", tabIndex="0")]
+    )
+
+
+def _rows(beside: pd.DataFrame, columns: tuple[str, ...], say: ModuleType) -> list[html.Tr]:
+    """A row a date, the newest first; what is absent on a date is a dash."""
+    cells = zip(*[integers(beside[column]) for column in columns], strict=True)
+    rows = [
+        html.Tr(
+            [
+                html.Th(say.day(day.date()), scope="row"),
+                _claimed_cell(claimed, is_disputed, say),
+                *[html.Td(_number(value, say)) for value in others],
+            ]
+        )
+        for day, (claimed, *others), is_disputed in zip(
+            beside.index, cells, beside["disputed"], strict=True
+        )
+    ]
+    return rows[::-1]
+
+
+def _claimed_cell(claimed: int | None, is_disputed: bool, say: ModuleType) -> html.Td:
+    mark = [html.Small(say.DISPUTED_NOTE)] if is_disputed else []
+    return html.Td([_number(claimed, say), *mark])
+
+
+def _number(value: int | None, say: ModuleType) -> str:
+    return "–" if value is None else str(say.number(value))
+
+
+def _named_rows(counts: pd.DataFrame, say: ModuleType) -> list[html.Tr]:
+    rows = [
+        html.Tr(
+            [
+                html.Th(say.evidence.named_date(day.date(), is_rough), scope="row"),
+                html.Td(say.number(count)),
+                html.Td(html.A(_host(address), href=address, rel="external")),
+            ]
+        )
+        for day, is_rough, count, address in zip(
+            counts.index,
+            _rough(counts),
+            integers(counts["count"]),
+            counts["reported_in"],
+            strict=True,
+        )
+    ]
+    return rows[::-1]
+
+
+def _rough(counts: pd.DataFrame) -> list[bool]:
+    return [bool(value) for value in counts["approximate"]]
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
+def _in_chart(category: str | None, kind: str, selection: Selection) -> list[html.P]:
+    """A link that draws these lines in the chart of the window, or takes them out again."""
+    if category is None or not against.compares(category, kind):
+        return []
+    say = words(selection.lang)
+    is_drawn = selection.against == kind and selection.measure == "cumulative"
+    leads_to = (
+        selection.changed(against="claim")
+        if is_drawn
+        else selection.changed(against=kind, measure="cumulative")
+    )
+    name = say.evidence.AGAINST["claim" if is_drawn else kind]
+    return [html.P(link(name, leads_to), className="source")]
+
+
+def _definitions(lines: list[str], personnel: bool, say: ModuleType) -> html.Dl:
+    """What each figure is, from whom and on what terms."""
+    told = [
+        _definition(
+            say.evidence.CLAIMED, say.evidence.CLAIM_DEFINITION, [say.evidence.CLAIM_SOURCE]
+        )
+    ]
+    if lines:
+        source = [
+            html.A(say.evidence.CONFIRMED_SOURCE, href=ORYX, rel="external"),
+            ", ",
+            html.A(say.evidence.CONFIRMED_VIA, href=ORYX_BY_DAY, rel="external"),
+            f" ({say.evidence.CONFIRMED_LICENCE})",
+        ]
+        told.append(_definition(say.evidence.CONFIRMED, say.evidence.CONFIRMED_DEFINITION, source))
+    if personnel:
+        source = [
+            html.A(say.evidence.ESTIMATE_SOURCE, href=ECONOMIST, rel="external"),
+            " (",
+            html.A(say.evidence.ESTIMATE_LICENCE, href=CC_BY, rel="license external"),
+            f"), {say.evidence.ESTIMATE_CHANGED}",
+        ]
+        told.append(_definition(say.evidence.ESTIMATE, say.evidence.ESTIMATE_DEFINITION, source))
+        told.append(
+            _definition(
+                say.evidence.NAMED, say.evidence.NAMED_DEFINITION, [say.evidence.NAMED_SOURCE]
+            )
+        )
+    return html.Dl(
+        [html.Div(entry) for entry in told],
+        className="definitions",
+    )
+
+
+def _definition(term: str, text: str, source: list[Any]) -> list[Any]:
+    return [html.Dt(term), html.Dd([text, " ", html.Small(source)])]
+
+
+_SWATCHES = {
+    "line": '<path d="M1 6H27" stroke-width="2.5"/>',
+    "dots": '<path d="M1 6H27" stroke-width="1.5" stroke-dasharray="1 3"/>'
+    '<circle cx="14" cy="6" r="3" stroke-width="1.5"/>',
+    "dashes": '<path d="M1 6H27" stroke-width="2" stroke-dasharray="7 4"/>',
+    "band": '<path d="M1 1.5H27M1 10.5H27" stroke-width=".75"/>'
+    '<path d="M1 1.5H27V10.5H1z" stroke="none" fill-opacity=".22" fill="COLOUR"/>',
+    "point": '<circle cx="14" cy="6" r="4.5" stroke="none" fill="COLOUR"/>',
+    "ring": '<circle cx="14" cy="6" r="4" stroke-width="2"/>',
+}
+
+
+def swatch(kind: str, colour: str) -> str:
+    """How a chart draws one of its figures, as a small picture's address."""
+    marks = _SWATCHES[kind].replace("COLOUR", colour)
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 12" width="28" height="12">'
+        f'<g fill="none" stroke="{colour}">{marks}</g></svg>'
+    )
+    return f"data:image/svg+xml,{quote(drawing)}"
+
+
+def _iso(day: pd.Timestamp) -> str:
+    return day.strftime("%Y-%m-%d")

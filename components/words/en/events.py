@@ -1,0 +1,50 @@
+"""English: the events of the war, on the chart and in their list."""
+
+from datetime import date
+
+from components.words.en.formats import month
+
+TITLE = "Events in these days"
+CONTEXT = "Events are context, not a cause of what was reported."
+BY_REPORT = (
+    "An event stands at the reports of the mornings after its days, and its link chooses them."
+)
+BY_LOSS = "An event stands at its own days, and its link chooses them."
+SHOW, HIDE = "Show events", "Hide events"
+REFERENCE = "Wikipedia"
+SHORT = {
+    "Full-scale invasion begins": "Invasion begins",
+    "Russian forces withdraw from northern Ukraine": "Withdrawal from the north",
+    "Cruiser Moskva sinks": "Moskva sinks",
+    "Siege of Mariupol ends": "Mariupol siege ends",
+    "Russia captures Lysychansk": "Lysychansk captured",
+    "Ukraine's Kharkiv counteroffensive": "Kharkiv counteroffensive",
+    "Russia announces partial mobilisation": "Mobilisation announced",
+    "Crimean Bridge explosion": "Crimean Bridge blast",
+    "Ukraine retakes Kherson": "Kherson retaken",
+    "Ukrainian counteroffensive begins": "Counteroffensive begins",
+    "Wagner Group rebellion": "Wagner rebellion",
+    "Strike on Sevastopol shipyard hits a submarine": "Sevastopol shipyard hit",
+    "Russian offensive in northern Kharkiv region begins": "North Kharkiv offensive",
+    "Ukraine's Kursk incursion begins": "Kursk incursion begins",
+    "Russia captures Vuhledar": "Vuhledar captured",
+    "Ukraine confirms leaving Sudzha": "Sudzha left",
+}
+"""Titles that are too long for a chart, and what stands there for them."""
+
+
+def short(title: str) -> str:
+    return SHORT.get(title, title)
+
+
+def list_ends(last: date) -> str:
+    return f"The list of events ends in {month(last)}."
+
+
+def none_in_window(last: date) -> str:
+    return f"No event is marked in these days: the list of events ends in {month(last)}."
+
+
+def article(title: str) -> str:
+    """What the link to an event's encyclopaedia article is called when read alone."""
+    return f"{REFERENCE}: {title}"

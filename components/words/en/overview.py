@@ -1,0 +1,32 @@
+"""All categories at a glance."""
+
+from datetime import date
+
+from components.words.en.formats import day, month, number
+from data.windows import Window
+
+TITLE = "All categories, the whole war"
+LEAD = (
+    "Claimed losses month by month. Each category has a scale of its own, so heights can't be "
+    "compared between them. Choose one to see it in the chart."
+)
+PALE = (
+    "Paler bars are months that are not complete, are disputed, or lie before April 2022, when "
+    "losses were reported in bulk. The peak is of the other months."
+)
+BASES = {"report": "By month of the report.", "loss": "By month of loss, as the press counts."}
+NO_PEAK = "too few months for a peak"
+
+
+def picture(months: Window) -> str:
+    return f"Bars, a month each, {month(months.first)} to {month(months.last)}"
+
+
+def peak(value: int, when: date) -> str:
+    return f"Peak {number(value)}, {month(when)}"
+
+
+def total(value: int, when: date | None) -> str:
+    """The total of the newest report, or of the last one that had the category."""
+    until = "" if when is None else f" by {day(when)}"
+    return f"{number(value)} in total{until}"

@@ -1,0 +1,63 @@
+"""What running text is made of: words, and figures that can show how they were worked out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from data.windows import Window
+
+Of = Literal["losses", "change", "total", "per_day", "restated", "opening", "reports", "percent"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as it is written, and what it is the figure of: some categories in a window.
+
+    A percentage also names the window that it compares with.
+    """
+
+    text: str
+    of: Of
+    categories: tuple[str, ...]
+    window: Window
+    against: Window | None = None
+
+
+Pieces = tuple[str | Figure, ...]
+
+
+@dataclass(frozen=True)
+class KeyPoints:
+    """What an editor would write of a window: a headline, some bullets, a paragraph."""
+
+    headline: Pieces
+    bullets: tuple[Pieces, ...]
+    paragraph: Pieces
+
+
+def plain(pieces: Pieces) -> str:
+    """The text alone."""
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+
+
+def figures(pieces: Iterable[str | Figure]) -> list[Figure]:
+    """The figures in the text, in its order."""
+    return [piece for piece in pieces if isinstance(piece, Figure)]
+
+
+def joined(items: Sequence[Pieces], separator: str, last: str) -> Pieces:
+    """Items in a row, the last one behind a word of its own: a, b and c."""
+    told: list[str | Figure] = []
+    for number, item in enumerate(items):
+        if number:
+            told.append(last if number == len(items) - 1 else separator)
+        told.extend(item)
+    return tuple(told)
+
+
+def capitalised(pieces: Pieces) -> Pieces:
+    """With a capital at the front, as a sentence begins."""
+    first, *rest = pieces
+    if isinstance(first, str):
+        return (first[:1].upper() + first[1:], *rest)
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)

@@ -1,0 +1,192 @@
+"""Українською: що підтвердили, оцінили чи встановили поіменно інші, поруч із заявою."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from components.words.uk.formats import day, number
+
+TITLE = "Заяви й інші підрахунки"
+LEAD = (
+    "Що підрахували чи оцінили інші – поруч із заявою Генштабу на ті самі дати. "
+    "У кожного числа своє визначення; жодне не додається до іншого."
+)
+CLAIMED = "Заявлено"
+CONFIRMED = "Візуально підтверджено"
+ESTIMATE = "Оцінка The Economist"
+INTERVAL = "95-відсотковий прогнозний інтервал"
+NAMED = "Загиблі росіяни, відомі поіменно"
+NAMED_STATED = "Підрахунок на вказану дату"
+NAMED_APPROXIMATE = "Підрахунок, дата приблизна"
+DATE, CENTRAL, LOW, HIGH = "Дата", "Оцінка", "Інтервал від", "до"
+COUNT, REPORTED_IN = "Відомі поіменно", "Де повідомлено"
+TABLE = "Ці значення в таблиці"
+MONTHLY_TABLE = "Перше число кожного місяця в таблиці"
+OWN_DATES = "Дати – це дні звітів і підрахунків."
+PERSONNEL = "Особовий склад, убиті й поранені"
+LINES = {
+    "tanks": "Танки",
+    "afvs": "Бойові броньовані машини",
+    "artillery": "Артилерійські системи",
+    "mlrs": "Реактивні системи залпового вогню",
+    "air_defence": "Засоби протиповітряної оборони",
+    "aircraft": "Літаки",
+    "helicopters": "Гелікоптери",
+    "ships_submarines": "Кораблі, катери й підводні човни",
+    "vehicles": "Автомобільна техніка та автоцистерни",
+}
+AGAINST = {
+    "claim": "Залишити на графіку вгорі лише заяву",
+    "confirmed": "Додати на графік угорі візуально підтверджені втрати",
+    "estimate": "Додати на графік угорі оцінку",
+}
+CONFIRMED_IN_CHART = (
+    "Пунктир із порожніми точками: втрати, візуально підтверджені фото чи відео за підрахунком "
+    "Oryx, на їхні власні дати. Їх визначено інакше, ніж заявлені."
+)
+ESTIMATE_IN_CHART = (
+    "Штрихова лінія: оцінка The Economist щодо вбитих і поранених, у смузі "
+    "95-відсоткового прогнозного інтервалу. Вона спирається на дані, частина яких посилається "
+    "на Генштаб."
+)
+CLAIM_DEFINITION = (
+    "Загальна сума у звіті Генштабу за цей день: заява однієї зі сторін війни. "
+    "Звіти містять підсумки, а не перелік утраченого."
+)
+CONFIRMED_DEFINITION = (
+    "Втрати, які Oryx за фото чи відео вніс до списку як знищені, пошкоджені, покинуті або "
+    "захоплені. Того, чого ніхто не зняв, у списку немає, а дещо потрапляє до нього набагато "
+    "пізніше. Записи переглядають, тож сума може зменшитися."
+)
+ESTIMATE_DEFINITION = (
+    "Убиті й поранені російські військові: модель, що спирається на оприлюднені оцінки й витоки, "
+    "частина яких посилається на Генштаб, і на дані про бої та зміну контролю над територією. "
+    "Автори називають її оцінкою оцінок, тож заяви вона не перевіряє. Смуга – це "
+    "95-відсотковий прогнозний інтервал, який вони публікують."
+)
+NAMED_DEFINITION = (
+    "Загиблі росіяни, чиї імена встановили «Медіазона» та Російська служба BBC: лише загиблі й "
+    "лише ті, про кого відомо. Заява охоплює вбитих і поранених разом, тому в цих підрахунків "
+    "окремий графік і власний масштаб."
+)
+VEHICLES_NOTE = (
+    "У травні 2026 року джерело візуально підтверджених втрат змінило визначення автотехніки. "
+    "Підрахунки до і після цього непорівнянні, тому лінію там розірвано."
+)
+SHIPS_NOTE = (
+    "У візуально підтверджених втратах кораблі, катери й підводні човни – один рядок. Поруч із "
+    "ним – заявлені кораблі, катери й підводні човни разом."
+)
+CLAIM_DISPUTED = "Заявлене тут спірне: два переписи цього звіту розходяться."
+CLAIM_SOURCE = "Генеральний штаб Збройних сил України"
+CONFIRMED_SOURCE = "Oryx"
+CONFIRMED_VIA = "через leedrake5/Russia-Ukraine"
+CONFIRMED_LICENCE = "ліцензія MIT, © 2022 Lee Drake"
+ESTIMATE_SOURCE = "The Economist і Sondre Solstad"
+ESTIMATE_LICENCE = "CC BY 4.0"
+ESTIMATE_CHANGED = "щоденний ряд, тут показано щотижня"
+NAMED_SOURCE = "«Медіазона» та Російська служба BBC, за публікаціями, названими в таблиці"
+SOURCE = "Джерело"
+
+# After «про втрату»: of one (and 21, 31 …), of any other count.
+_LOST = {
+    "tanks": ("танка", "танків"),
+    "afvs": ("бойової броньованої машини", "бойових броньованих машин"),
+    "artillery": ("артилерійської системи", "артилерійських систем"),
+    "mlrs": ("реактивної системи залпового вогню", "реактивних систем залпового вогню"),
+    "air_defence": ("засобу ППО", "засобів ППО"),
+    "aircraft": ("літака", "літаків"),
+    "helicopters": ("гелікоптера", "гелікоптерів"),
+    "ships_submarines": (
+        "одиниці флоту (кораблі, катери й підводні човни)",
+        "одиниць флоту (кораблі, катери й підводні човни)",
+    ),
+    "vehicles": (
+        "одиниці автомобільної техніки й автоцистерн",
+        "одиниць автомобільної техніки й автоцистерн",
+    ),
+}
+_STATUSES = {
+    "destroyed": "знищено",
+    "damaged": "пошкоджено",
+    "abandoned": "покинуто",
+    "captured": "захоплено",
+}
+
+
+def confirmed_title(line: str) -> str:
+    return f"{LINES[line]}: заявлено й візуально підтверджено всього"
+
+
+def estimate_title() -> str:
+    return f"{PERSONNEL}: заява й оцінка, усього"
+
+
+def confirmed_pair(
+    line: str, when: date, claimed: int, confirmed: int, statuses: Mapping[str, int]
+) -> str:
+    """The latest date that has both: the claim, and what was confirmed, by what became of it."""
+    parts = [f"{_STATUSES[status]} {number(count)}" for status, count in statuses.items() if count]
+    lost = _LOST[line][0 if claimed % 10 == 1 and claimed % 100 != 11 else 1]
+    return (
+        f"Станом на {day(when)} року Генштаб заявив про втрату {number(claimed)} {lost}; "
+        f"візуально підтверджено {number(confirmed)} ({', '.join(parts)})."
+    )
+
+
+def later_count(when: date, confirmed: int) -> str:
+    return (
+        f"До {day(when)} року візуально підтверджено {number(confirmed)}; "
+        "звіту за цей день, щоб поставити поруч, тут немає."
+    )
+
+
+def estimate_pair(when: date, claimed: int, band: tuple[int, int, int]) -> str:
+    low, central, high = band
+    return (
+        f"Станом на {day(when)} року Генштаб заявив про близько {number(claimed)} убитих і "
+        f"поранених військових. Оцінка The Economist на цю дату – {number(central)}, "
+        f"95-відсотковий прогнозний інтервал – від {number(low)} до {number(high)}."
+    )
+
+
+def named_latest(when: date, count: int, approximate: bool) -> str:
+    return (
+        f"Станом на {named_date(when, approximate)} року поіменно відомо про {number(count)} "
+        f"{_DEAD[0 if count % 10 == 1 and count % 100 != 11 else 1]}."
+    )
+
+
+_DEAD = ("загиблого росіянина", "загиблих росіян")
+
+
+def named_date(when: date, approximate: bool) -> str:
+    return f"приблизно {day(when)}" if approximate else day(when)
+
+
+def claimed_point(when: date, claimed: int) -> list[str]:
+    """A point in the hover: its date, then its figures, one a line."""
+    return [day(when), f"{CLAIMED}: <b>{number(claimed)}</b>"]
+
+
+def confirmed_point(when: date, confirmed: int, claimed: int | None) -> list[str]:
+    beside = [] if claimed is None else [f"{CLAIMED}: {number(claimed)}"]
+    return [day(when), f"{CONFIRMED}: <b>{number(confirmed)}</b>", *beside]
+
+
+def estimate_point(when: date, band: tuple[int, int, int], claimed: int | None) -> list[str]:
+    low, central, high = band
+    beside = [] if claimed is None else [f"{CLAIMED}: близько {number(claimed)}"]
+    return [
+        day(when),
+        f"{ESTIMATE}: <b>{number(central)}</b>",
+        f"{INTERVAL}: від {number(low)} до {number(high)}",
+        *beside,
+    ]
+
+
+def not_comparable(names: str) -> str:
+    return f"{names}: даних, які можна порівняти із заявою, тут немає."
+
+
+def no_line_in_chart(names: str) -> str:
+    return f"{names}: поруч із заявою немає що показати, порівнянних даних немає."

@@ -1,0 +1,32 @@
+"""Усі категорії разом."""
+
+from datetime import date
+
+from components.words.uk.formats import day, month, number
+from data.windows import Window
+
+TITLE = "Усі категорії за всю війну"
+LEAD = (
+    "Заявлені втрати за місяцями. Кожна категорія має власний масштаб, тож висоту стовпчиків між "
+    "категоріями не порівнюють. Виберіть категорію, щоб побачити її на графіку."
+)
+PALE = (
+    "Бліді стовпчики – це неповні чи спірні місяці, а також час до квітня 2022 року, коли втрати "
+    "подавали великими порціями. Найбільше значення взято з решти місяців."
+)
+BASES = {"report": "За місяцем звіту.", "loss": "За місяцем втрат, як рахують у пресі."}
+NO_PEAK = "замало місяців, щоб порівнювати"
+
+
+def picture(months: Window) -> str:
+    return f"Стовпчики за місяцями: {month(months.first)} – {month(months.last)}"
+
+
+def peak(value: int, when: date) -> str:
+    return f"Найбільше {number(value)}, {month(when)}"
+
+
+def total(value: int, when: date | None) -> str:
+    """The total of the newest report, or of the last one that had the category."""
+    until = "" if when is None else f" на {day(when)}"
+    return f"{number(value)} усього{until}"

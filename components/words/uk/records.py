@@ -1,0 +1,56 @@
+"""Рекорди та віхи."""
+
+from datetime import date
+
+from components.words.uk.formats import day, number, signed
+
+TITLE = "Рекорди та віхи"
+RECORDS = "Найбільше, що заявлено в одному звіті, за вихідні, тиждень і місяць"
+MILESTONES = "Перший звіт, у якому загальна сума сягнула круглого числа"
+RECORD, CLAIMED, WHEN = "Рекорд", "Заявлено", "Коли"
+REACHED, REPORT = "Усього", "Звіт від"
+OFFICIAL_PAGE = "офіційна сторінка"
+NO_RECORDS = "Рекордів немає: у врахованих звітах нічого не заявлено."
+DISPUTED_MILESTONE = "спірно: за другим переписом це інший звіт"
+NOTE = (
+    "Рекорди рахуємо, починаючи зі звіту від 1 квітня 2022 року: перші тижні війни подавали "
+    "великими порціями. Враховано лише повні вихідні, тижні (від понеділка до неділі) та місяці; "
+    "спірних значень не враховано."
+)
+
+KINDS = {"day": "Звіт", "weekend": "Вихідні", "week": "Тиждень", "month": "Місяць"}
+DAY_OF_LOSS = "День"
+# Родовий відмінок: із 21 звіту, із 25 звітів.
+_MEMBERS = {
+    "day": ("звіту", "звітів"),
+    "weekend": ("вихідних", "вихідних"),
+    "week": ("тижня", "тижнів"),
+    "month": ("місяця", "місяців"),
+}
+
+
+def the_set(kind: str, of: int, first: date, basis: str) -> str:
+    """із 1 594 звітів, починаючи з 1 квітня 2022"""
+    one, many = ("дня", "днів") if kind == "day" and basis == "loss" else _MEMBERS[kind]
+    members = one if of % 10 == 1 and of % 100 != 11 else many
+    return f"із {number(of)} {members}, починаючи з {day(first)}"
+
+
+def restated_inside(amount: int) -> str:
+    return f"у ці дні загальну суму також перераховано на {signed(amount)}"
+
+
+def restated_next(amount: int) -> str:
+    return f"наступний звіт перерахував загальну суму ще на {signed(amount)}"
+
+
+def page_of(when: date) -> str:
+    return f"сторінка за {day(when)}"
+
+
+def more_holders(count: int) -> str:
+    return f"і ще {number(count)} раніше"
+
+
+def earlier(count: int) -> str:
+    return f"Раніші віхи: {number(count)}"

@@ -1,0 +1,140 @@
+"""What was restated, is disputed or was corrected in a category's figures, cell by cell."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data.catalog import CATEGORIES, PARTS_OF_VEHICLES
+from data.dataset import Dataset
+from data.windows import DAY, Window
+
+
+@dataclass(frozen=True)
+class Restated:
+    """How far a report changed the total without counting it as losses; `proposed` until a
+    person has confirmed it."""
+
+    day: date
+    amount: int
+    origin: str
+    proposed: bool
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """Reports in a row that another transcription has with another total than the one shown."""
+
+    reports: Window
+    total: int
+    other: int
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A total of the first transcription, and the official figure; `kept` where ours stands."""
+
+    day: date
+    transcribed: int
+    official: int
+    kept: bool
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The sum of unknown days that a category's first report began with (rule 3)."""
+
+    category: str
+    day: date
+    balance: int
+
+
+def restated(dataset: Dataset, category: str) -> list[Restated]:
+    """Newest first, as everything here."""
+    return [
+        Restated(
+            day=cell["date"].date(),
+            amount=cell["restated_by"],
+            origin=cell["origin"],
+            proposed=cell["status"] == "proposed",
+        )
+        for cell in _cells(dataset.restated, category)
+    ]
+
+
+def disputed(dataset: Dataset, category: str) -> list[Disputed]:
+    """Reports one after the other that differ alike are one entry."""
+    evidence = _evidence(dataset, category)
+    others = dataset.others[category].dropna()
+    found: list[Disputed] = []
+    for at, other in zip(others.index, others, strict=True):
+        day, total = at.date(), int(dataset.totals[category][at])
+        here = Disputed(Window(day, day), total, int(other), evidence[day])
+        before = found[-1] if found else None
+        if before is not None and _goes_on(before, here):
+            found[-1] = Disputed(Window(before.reports.first, day), *_told(before))
+        else:
+            found.append(here)
+    return found[::-1]
+
+
+def corrected(dataset: Dataset, category: str) -> list[Corrected]:
+    """The reviewed cells that a witness better than the transcriptions has decided."""
+    return [
+        Corrected(
+            day=cell["date"].date(),
+            transcribed=cell["published"],
+            official=cell["official"],
+            kept=cell["status"] == "keep_dataset",
+            evidence=cell["evidence"],
+        )
+        for cell in _cells(dataset.overrides, category)
+        if cell["status"] != "disputed"
+    ]
+
+
+def openings(dataset: Dataset) -> list[Opening]:
+    """The categories that began with a balance, in the catalog's order."""
+    firsts = {
+        key: dataset.totals[key].dropna().head(1)
+        for key, category in CATEGORIES.items()
+        if category.opening == "balance"
+    }
+    return [
+        Opening(key, first.index[0].date(), int(first.iloc[0]))
+        for key, first in firsts.items()
+        if len(first)
+    ]
+
+
+def _cells(table: pd.DataFrame, category: str) -> list[dict[Hashable, Any]]:
+    """The category's rows, newest first."""
+    cells = table[table["category"] == category]
+    return cells.sort_values("date", ascending=False).to_dict("records")
+
+
+def _evidence(dataset: Dataset, category: str) -> dict[date, str]:
+    """By report; a sum of two lines is disputed where one of them is."""
+    lines = [*(PARTS_OF_VEHICLES if category == "vehicles" else ()), category]
+    cells = dataset.disputes[dataset.disputes["category"].isin(lines)]
+    return {
+        day.date(): str(text) for day, text in zip(cells["date"], cells["evidence"], strict=True)
+    }
+
+
+def _goes_on(before: Disputed, here: Disputed) -> bool:
+    return before.reports.last + DAY == here.reports.first and _told(before) == _told(here)
+
+
+def _told(entry: Disputed) -> tuple[int, int, str]:
+    return entry.total, entry.other, entry.evidence
+
+
+def all_cells(dataset: Dataset) -> tuple[int, int, int]:
+    """How many cells of all categories are restated, disputed, decided."""
+    decided = int((dataset.overrides["status"] != "disputed").sum())
+    return len(dataset.restated), len(dataset.disputes), decided

@@ -1,0 +1,72 @@
+"""How a published number was worked out: the totals subtracted, the restatements, the pages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data.dataset import Dataset
+from data.series import WindowFigures, window_figures
+from data.windows import DAY, Window
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one report said: its day, the number, its official page ("" where unknown)."""
+
+    day: date
+    value: int
+    page: str
+
+
+@dataclass(frozen=True)
+class Working:
+    """The sum behind a category's figures: total − total before − restated = losses.
+
+    `before` is None where nothing came before: then the losses count from 0, or from an opening
+    balance (`figures.opening`) that is left out of them.
+    """
+
+    category: str
+    figures: WindowFigures
+    total: Report | None
+    before: Report | None
+    restatements: tuple[Report, ...]
+
+
+def working(dataset: Dataset, category: str, window: Window, *, days: str) -> Working:
+    """The sum behind one category's figures in a window."""
+    figures = window_figures(dataset, category, window, days=days)
+    shift = DAY if days == "loss" else 0 * DAY
+    first, last = window.first + shift, window.last + shift
+    eve = first - DAY
+    total = figures.last_report
+    return Working(
+        category=category,
+        figures=figures,
+        total=None if total is None else _report(dataset, category, total),
+        before=_report(dataset, category, eve) if eve >= dataset.first else None,
+        restatements=tuple(
+            Report(when, amount, _page(dataset, when))
+            for when, amount in restatements(dataset, category, Window(first, last))
+        ),
+    )
+
+
+def restatements(dataset: Dataset, category: str, reports: Window) -> list[tuple[date, int]]:
+    """Report days and amounts of the restatements inside a window of report days."""
+    inside = dataset.restatements[category].loc[
+        pd.Timestamp(reports.first) : pd.Timestamp(reports.last)
+    ]
+    told = inside.dropna()
+    days = pd.DatetimeIndex(told.index)
+    return [(day.date(), int(amount)) for day, amount in zip(days, told, strict=True)]
+
+
+def _report(dataset: Dataset, category: str, day: date) -> Report | None:
+    total = dataset.totals[category].get(pd.Timestamp(day))
+    return None if total is None or pd.isna(total) else Report(day, int(total), _page(dataset, day))
+
+
+def _page(dataset: Dataset, day: date) -> str:
+    return str(dataset.sources.get(pd.Timestamp(day), ""))

@@ -1,0 +1,258 @@
+"""What gets past the door, and that it can't be used to change what others are shown."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from components import filters, ids
+from components.http import guard
+from data.dataset import Dataset
+from tests import stores
+from tests.components.http import callbacks
+
+SHOWN = "?categories=personnel&from=2023-03-04&to=2023-03-05&lang=en"
+TANKS = "?categories=tanks&from=2023-03-04&to=2023-03-05&lang=en"
+
+
+def error(answer: Any) -> tuple[int, str]:
+    assert answer.mimetype == "application/json", answer.text
+    told = answer.get_json()
+    assert set(told) == {"error", "message"} and told["message"]
+    return answer.status_code, told["error"]
+
+
+@pytest.fixture
+def sent(client: FlaskClient, dataset: Dataset) -> dict[str, Any]:
+    """A valid body: tanks were added to personnel."""
+    return callbacks.body(
+        client, dataset, SHOWN, ids.CATEGORIES, **{ids.CATEGORIES: ["personnel", "tanks"]}
+    )
+
+
+def test_the_pages_own_callback_is_answered_with_the_view(
+    client: FlaskClient, sent: dict[str, Any]
+) -> None:
+    answer = callbacks.answered(callbacks.post(client, sent))
+    query = "?categories=personnel,tanks&from=2023-03-04&to=2023-03-05&lang=en"
+    assert answer[ids.LOCATION]["search"] == query
+    assert "4 + 5" in json.dumps(answer[ids.FIGURES])
+    assert answer[ids.CATEGORIES]["value"] == ["personnel", "tanks"]
+
+
+def test_the_same_view_is_worked_out_once(
+    client: FlaskClient, sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent["inputs"][0]["value"] = "?categories=mlrs&lang=uk"
+    first = callbacks.post(client, sent)
+    asked: list[Any] = []
+    resolve = filters.resolve
+    monkeypatch.setattr(filters, "resolve", lambda *all: asked.append(all) or resolve(*all))
+    second = callbacks.post(client, sent)
+    assert second.data == first.data and second.status_code == 200
+    assert len(asked) == 1, "the guard reads the request, and Dash is not asked again"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"output": "..location.search.."},
+        {"output": "nonsense.children"},
+        {"output": ["a list"]},
+        {"output": None},
+        {"inputs": []},
+        {"inputs": "nonsense"},
+        {"inputs": None},
+        {"inputs": [1, 2, 3]},
+        {"inputs": [{"id": {"index": 1}, "property": "value"}]},
+        {"inputs": [{"id": "location"}]},
+        {"changedPropIds": None},
+        {"changedPropIds": 5},
+        {"changedPropIds": [1]},
+        {"changedPropIds": ["x.y"] * 500},
+    ],
+    ids=json.dumps,
+)
+def test_a_foreign_callback_is_refused(
+    client: FlaskClient, sent: dict[str, Any], change: dict[str, Any]
+) -> None:
+    assert error(callbacks.post(client, sent | change)) == (400, "unknown_callback")
+
+
+@pytest.mark.parametrize("name", ["output", "inputs", "changedPropIds"])
+def test_a_callback_without_a_field_is_refused(
+    client: FlaskClient, sent: dict[str, Any], name: str
+) -> None:
+    del sent[name]
+    assert error(callbacks.post(client, sent)) == (400, "unknown_callback")
+
+
+@pytest.mark.parametrize("place", [0, 1, -1])
+def test_a_callback_with_other_inputs_is_refused(
+    client: FlaskClient, sent: dict[str, Any], place: int
+) -> None:
+    sent["inputs"][place]["property"] = "children"
+    assert error(callbacks.post(client, sent)) == (400, "unknown_callback")
+    sent["inputs"].pop(place)
+    assert error(callbacks.post(client, sent)) == (400, "unknown_callback")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"null", b"[]", b'"text"', b"5", b"\xff\xfe", b"[" * 30_000, b'{"a":' * 10_000],
+    ids=["nothing", "half", "null", "list", "text", "number", "no text", "deep", "deeper"],
+)
+def test_a_body_that_is_no_callback_is_refused(client: FlaskClient, content: bytes) -> None:
+    answer = client.post(callbacks.ADDRESS, data=content, content_type="application/json")
+    assert error(answer) == (400, "unknown_callback")
+
+
+def test_a_callback_in_another_wrapping_is_refused(
+    client: FlaskClient, sent: dict[str, Any]
+) -> None:
+    answer = client.post(callbacks.ADDRESS, data=json.dumps(sent), content_type="text/plain")
+    assert answer.status_code in (400, 415) and answer.mimetype == "application/json"
+
+
+def test_a_body_that_is_too_large_is_refused(client: FlaskClient, sent: dict[str, Any]) -> None:
+    sent["inputs"][0]["value"] = "?" + "x" * guard.LARGEST_BODY
+    assert error(callbacks.post(client, sent))[0] == 413
+
+
+def test_a_request_for_another_method_is_refused(client: FlaskClient) -> None:
+    assert error(client.get(callbacks.ADDRESS))[0] in (404, 405)
+    assert error(client.post("/losses.csv"))[0] == 405
+    assert error(client.delete("/"))[0] == 405
+
+
+@pytest.mark.parametrize("value", [None, 5, 1.5, "tanks", {"a": 1}, [None], [[]], [{}], True, []])
+@pytest.mark.parametrize("key", list(filters.INPUTS))
+def test_nonsense_in_a_control_is_repaired_or_refused_and_never_an_error(
+    client: FlaskClient, dataset: Dataset, key: str, value: Any
+) -> None:
+    answer = callbacks.post(client, callbacks.body(client, dataset, SHOWN, key, **{key: value}))
+    assert answer.status_code in (200, 400), answer.text
+
+
+@pytest.mark.parametrize("search", [None, 5, [], {}, "", "?", "?%FF", "?categories=" + "x," * 999])
+def test_nonsense_in_the_address_is_repaired(
+    client: FlaskClient, dataset: Dataset, search: Any
+) -> None:
+    sent = callbacks.body(client, dataset, SHOWN, ids.LOCATION)
+    sent["inputs"][0]["value"] = search
+    assert callbacks.post(client, sent).status_code in (200, 400)
+
+
+# What one visitor sends must not change what another is shown.
+
+
+def fresh(client: FlaskClient, dataset: Dataset) -> tuple[FlaskClient, dict[str, Any], bytes]:
+    """A new app, a callback for personnel, and its right answer from an app that saw no other."""
+    sent = callbacks.body(client, dataset, "?lang=en", ids.LOCATION, **{ids.LOCATION: SHOWN})
+    right = callbacks.post(create_app().server.test_client(), sent)
+    assert right.status_code == 200
+    return create_app().server.test_client(), sent, right.data
+
+
+def test_a_callback_with_other_outputs_spoils_no_view(
+    client: FlaskClient, dataset: Dataset
+) -> None:
+    target, sent, right = fresh(client, dataset)
+    spoilt = json.loads(json.dumps(sent))
+    for output in spoilt["outputs"]:
+        output["id"] = {ids.CHART: ids.SOURCES, ids.SOURCES: ids.CHART}.get(
+            output["id"], output["id"]
+        )
+    assert callbacks.post(target, spoilt).status_code in (200, 400)
+    assert callbacks.post(target, sent).data == right
+
+
+def test_a_callback_with_few_outputs_spoils_no_view(client: FlaskClient, dataset: Dataset) -> None:
+    target, sent, right = fresh(client, dataset)
+    for outputs in ([], sent["outputs"][:1], None, "nonsense", [{"id": "x", "property": "y"}] * 60):
+        answer = callbacks.post(target, sent | {"outputs": outputs})
+        assert answer.status_code in (200, 400), outputs
+    assert callbacks.post(target, sent).data == right
+
+
+def test_an_input_that_is_given_twice_spoils_no_view(client: FlaskClient, dataset: Dataset) -> None:
+    target, sent, right = fresh(client, dataset)
+    spoilt = json.loads(json.dumps(sent))
+    tanks, personnel = dict(spoilt["inputs"][0]), dict(spoilt["inputs"][0])
+    tanks["value"] = TANKS
+    spoilt["inputs"] = [tanks, *spoilt["inputs"][1:], personnel]
+    assert callbacks.post(target, spoilt).status_code in (200, 400)
+    assert callbacks.post(target, sent).data == right
+
+
+def test_two_changed_inputs_spoil_no_view(client: FlaskClient, dataset: Dataset) -> None:
+    target, sent, right = fresh(client, dataset)
+    for changed in (
+        ["location.search", "measure.value"],
+        ["location.nonsense", "measure.value"],
+        ["nonsense", "measure.value"],
+        [".", "measure.value"],
+        ["", "measure.value"],
+    ):
+        spoilt = json.loads(json.dumps(sent)) | {"changedPropIds": changed}
+        for each in spoilt["inputs"]:
+            if each["id"] == ids.MEASURE:
+                each["value"] = "cumulative"
+        assert callbacks.post(target, spoilt).status_code in (200, 400)
+    assert callbacks.post(target, sent).data == right
+
+
+def test_a_callback_with_more_than_a_browser_sends_spoils_no_view(
+    client: FlaskClient, dataset: Dataset
+) -> None:
+    target, sent, right = fresh(client, dataset)
+    for more in (
+        {"state": [{"id": "x", "property": "y", "value": 1}]},
+        {"parsedChangedPropsIds": ["measure.value"]},
+        {"background": True},
+        {"cancelJob": ["x"]},
+    ):
+        assert callbacks.post(target, sent | more).status_code in (200, 400), more
+    assert callbacks.post(target, sent).data == right
+
+
+# Paths, and a store that can't be read
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nonsense", "/index.html", "/losses", "/assets/nonsense.js", "/data/store", "/.git/config"],
+)
+def test_an_unknown_path_is_a_404_and_not_the_page(client: FlaskClient, path: str) -> None:
+    assert error(client.get(path)) == (404, "not_found")
+
+
+@pytest.mark.parametrize(
+    "path", ["/_dash-component-suites/dash/nonsense.js", "/_dash-component-suites/nonsense/a.js"]
+)
+def test_a_component_script_that_is_none_is_no_server_error(client: FlaskClient, path: str) -> None:
+    assert error(client.get(path))[0] == 404
+
+
+@pytest.mark.parametrize("path", ["/?lang=en", "/losses.csv", "/healthz", "/_dash-layout?lang=en"])
+def test_without_a_store_there_is_a_503_with_a_sentence(tmp_path: Path, path: str) -> None:
+    client = create_app(tmp_path / "nowhere").server.test_client()
+    assert error(client.get(path)) == (503, "no_data")
+
+
+def test_a_store_that_comes_later_is_served_without_a_restart(tmp_path: Path) -> None:
+    client = create_app(tmp_path / "store").server.test_client()
+    assert client.get("/losses.csv").status_code == 503
+    stores.write_version(tmp_path / "store")
+    assert client.get("/losses.csv").status_code == 200
+
+
+def test_a_broken_version_is_served_by_the_last_good_one(tiny_store: Path) -> None:
+    newer = stores.write_version(tiny_store, name="2024-03-13-00000009")
+    (newer / "totals.csv").write_bytes(b"nonsense")
+    client = create_app(tiny_store).server.test_client()
+    assert client.get("/healthz").get_json()["version"] == "2024-03-13-00000001"
+    assert client.get("/?lang=en").status_code == 200

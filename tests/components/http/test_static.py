@@ -1,0 +1,51 @@
+"""Scripts and styles: compressed, and kept by the browser for good."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from components.http import static
+
+
+def loaded(client: FlaskClient) -> list[str]:
+    text = client.get("/?lang=en").text
+    found = re.findall(r'(?:src|href)="(/?(?:_dash-component-suites|assets)/[^"]+)"', text)
+    return [f"/{address.lstrip('/')}" for address in found]
+
+
+def test_the_page_loads_the_small_chart_library(client: FlaskClient) -> None:
+    names = [address.rpartition("/")[2] for address in loaded(client)]
+    assert any(name.startswith("plotly-basic.min.js") for name in names)
+    assert not any(name.startswith("plotly.min") for name in names)
+
+
+def test_everything_the_page_loads_is_there(client: FlaskClient) -> None:
+    addresses = loaded(client)
+    assert len(addresses) > 5
+    for address in addresses:
+        with client.get(address) as answer:
+            assert answer.status_code == 200, address
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_what_is_built_is_sent_compressed_and_for_good(client: FlaskClient, encoding: str) -> None:
+    if not static.BUILT.is_dir():
+        pytest.skip("build/static is not built: make build/ready")
+    scripts = [address for address in loaded(client) if ".js" in address]
+    assert scripts
+    for address in scripts:
+        with client.get(address, headers={"Accept-Encoding": encoding}) as answer:
+            assert answer.status_code == 200
+            kept = answer.headers["Cache-Control"]
+            assert f"max-age={static.FOREVER}" in kept and "immutable" in kept, address
+            if len(answer.data) > 2_000:
+                assert answer.headers.get("Content-Encoding") == encoding, address
+
+
+@pytest.mark.parametrize("path", ["/?lang=en", "/losses.csv?last=war", "/_dash-layout?lang=en"])
+def test_what_is_made_on_request_is_compressed_on_request(client: FlaskClient, path: str) -> None:
+    plain = client.get(path)
+    small = client.get(path, headers={"Accept-Encoding": "br"})
+    assert small.headers["Content-Encoding"] == "br" and len(small.data) < len(plain.data) / 2
+    assert "Content-Encoding" not in plain.headers

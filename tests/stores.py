@@ -1,0 +1,125 @@
+"""Small stores of our own making, in the layout of data/store/<version>."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from data.catalog import CATEGORIES
+from data.dataset import Dataset
+from data.loader import load_dataset
+from data.version import digests
+
+Totals = Mapping[str, Sequence[int | None]]
+"""Totals by category, from one first day on; None is absent from that day's report."""
+
+Cells = Mapping[tuple[date, str], int]
+
+FIRST = date(2024, 3, 4)
+"""A Monday, and the first report of the tiny store."""
+
+TINY: Totals = {
+    # The report of 8 March is missing whole.
+    "personnel": [1000, 1010, 1030, 1060, None, 1150, 1200, 1300, 1310, 1325],
+    "tanks": [50, 50, 52, 55, None, 61, 62, 62, 63, 70],
+    "submarines": [None, None, None, 1, None, 1, 1, 1, 1, 2],
+    "ground_robots": [None, None, None, None, None, 400, 410, 410, 425, 425],
+}
+"""Ten days: a gap on the fifth, a category that starts on the sixth with a balance."""
+
+TINY_RESTATED: Cells = {(date(2024, 3, 11), "personnel"): 60}
+"""Personnel rose by 100 on 11 March, of which 60 were restated."""
+
+
+def days(count: int, first: date = FIRST) -> list[date]:
+    return [first + timedelta(days=number) for number in range(count)]
+
+
+def write_version(
+    store: Path,
+    totals: Totals = TINY,
+    *,
+    restated: Cells = TINY_RESTATED,
+    disputed: Cells | None = None,
+    proposed: Iterable[tuple[date, str]] = (),
+    name: str = "2024-03-13-00000001",
+    first: date = FIRST,
+    current: bool = True,
+) -> Path:
+    """Write a version into a store, and by default show it to readers. Returns its folder.
+
+    A day that no category has is left out, as a report that was never transcribed.
+    """
+    calendar = days(max(len(column) for column in totals.values()), first)
+    known = [
+        (number, day)
+        for number, day in enumerate(calendar)
+        if any(column[number] is not None for column in totals.values())
+    ]
+    cells = {(day, key): column[number] for number, day in known for key, column in totals.items()}
+    suggested = set(proposed)
+    files = {
+        "totals.csv": _csv(
+            ("date", *CATEGORIES),
+            ((day, *(cells.get((day, k)) for k in CATEGORIES)) for _, day in known),
+        ),
+        "reports.csv": _csv(
+            ("date", "transcription", "source"),
+            ((day, "both", f"https://example.org/{day}") for _, day in known),
+        ),
+        "restatements.csv": _csv(
+            ("date", "category", "restated_by", "status", "origin"),
+            (
+                (*cell, by, "proposed" if cell in suggested else "reviewed", "a test")
+                for cell, by in restated.items()
+            ),
+        ),
+        "disputes.csv": _csv(
+            ("date", "category", "total", "other", "evidence"),
+            ((*cell, cells[cell], other, "a test") for cell, other in (disputed or {}).items()),
+        ),
+        "overrides.csv": _csv(
+            ("date", "category", "published", "official", "status", "evidence"), ()
+        ),
+        "revisions.csv": _csv(("version", "date", "category", "field", "old", "new", "source"), ()),
+        "events.csv": _csv(("start", "end", "title_en", "title_uk", "reference"), ()),
+        "visually_confirmed.csv": _csv(
+            ("date", "side", "category", "destroyed", "damaged", "abandoned", "captured", "total"),
+            (),
+        ),
+        "personnel_estimates.csv": _csv(("date", "low", "central", "high"), ()),
+        "confirmed_deaths.csv": _csv(
+            ("date", "confirmed_dead", "source", "reported_in", "date_basis"), ()
+        ),
+    }
+    folder = store / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, content in files.items():
+        (folder / file).write_bytes(content)
+    manifest = {"version": name, "files": digests(files), "history": [name]}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    if current:
+        show(store, name)
+    return folder
+
+
+def show(store: Path, name: str) -> None:
+    """Name the version that readers of the store are shown."""
+    (store / "current").write_text(f"{name}\n", encoding="utf-8")
+
+
+def tiny(
+    folder: Path, totals: Totals = TINY, restated: Cells = TINY_RESTATED, **more: Cells
+) -> Dataset:
+    """A dataset of a version written into the folder."""
+    return load_dataset(write_version(folder, totals, restated=restated, **more))
+
+
+def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8")

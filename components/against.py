@@ -19,6 +19,9 @@ _DAY_MS = 86_400_000
 BAND = "rgba(122, 127, 135, 0.22)"
 DOTTED, DASHED = "1px,3px", "7px,4px"
 
+# A hollow circle is a disputed value, in the chart of the window.
+_DIAMOND = {"symbol": "diamond-open", "size": 7, "line": {"width": 1.5}}
+
 
 def against_traces(dataset: Dataset, category: str, selected: Selected) -> list[dict[str, Any]]:
     """What the selection sets a category's total against, by its own dates in the window.
@@ -68,7 +71,7 @@ def _is_line(category: str) -> bool:
 
 
 def confirmed_traces(counts: pd.DataFrame, line: str, say: ModuleType) -> list[dict[str, Any]]:
-    """A dotted line with a hollow point at each count's own date, broken where it was redefined."""
+    """Dots, and a hollow diamond at each count's own date; broken where it was redefined."""
     if counts.empty:
         return []
     colour = theme.COLOURS[evidence.CONFIRMED[line][0]]
@@ -86,7 +89,7 @@ def confirmed_traces(counts: pd.DataFrame, line: str, say: ModuleType) -> list[d
             "type": "scatter",
             "mode": "lines+markers",
             "line": {"color": colour, "width": 1.5, "dash": DOTTED},
-            "marker": {"symbol": "circle-open", "size": 6, "color": colour, "line": {"width": 1.5}},
+            "marker": _DIAMOND | {"color": colour},
             "connectgaps": False,
             "x": days,
             "y": values,

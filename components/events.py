@@ -17,16 +17,14 @@ _ARTICLE = "Wikipedia: "
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
-    """The numbered list with its standing notes, or where it ends; hidden, a link that shows it."""
+    """The numbered list with its standing notes, or where it ends; none where they are hidden."""
     say = words(selection.lang)
     ends = list_ends(dataset)
-    if ends is None:
+    if ends is None or selection.events == "0":
         return []
     found = covered(dataset, selection.resolved(dataset), days=selection.days)
     if not found:
-        return [] if selection.events == "0" else [_under(selection, [_none(ends, say)])]
-    if selection.events == "0":
-        return [html.P(_show(selection), className="events-switch")]
+        return [_under(selection, [_none(ends, say)])]
     placed = say.events.BY_LOSS if selection.days == "loss" else say.events.BY_REPORT
     told = [
         html.H3(say.events.TITLE),
@@ -35,7 +33,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
             " ".join([say.events.CONTEXT, placed, say.events.list_ends(ends)]), className="source"
         ),
     ]
-    return [_under(selection, told), html.P(_switch(selection), className="events-switch")]
+    return [_under(selection, told), *_switch(selection)]
 
 
 def _under(selection: Selection, told: list[Any]) -> html.Div:
@@ -48,23 +46,11 @@ def _none(ends: Any, say: Any) -> html.P:
 
 
 def _switch(selection: Selection) -> list[Any]:
-    say = words(selection.lang)
-    hide = link(say.events.HIDE, selection.changed(events="0"))
-    if selection.events == "1":
-        return [hide]
-    show = link(say.events.SHOW, selection.changed(events="1"))
-    return [html.Span(hide, className="wide-only"), html.Span(show, className="narrow-only")]
-
-
-def _show(selection: Selection) -> list[Any]:
-    """On phones, where they are hidden by default, they have to be asked for."""
-    say = words(selection.lang)
-    by_default = link(say.events.SHOW, selection.changed(events="auto"))
-    asked_for = link(say.events.SHOW, selection.changed(events="1"))
-    return [
-        html.Span(by_default, className="wide-only"),
-        html.Span(asked_for, className="narrow-only"),
-    ]
+    """On phones, where they are hidden by default, a link shows them."""
+    if selection.events != "auto":
+        return []
+    name = words(selection.lang).events.SHOW
+    return [html.P(link(name, selection.changed(events="1")), className="events-switch")]
 
 
 def _item(one: Covered, selection: Selection) -> html.Li:

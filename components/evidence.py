@@ -400,7 +400,7 @@ def _definition(term: str, text: str, source: list[Any]) -> list[Any]:
 _SWATCHES = {
     "line": '<path d="M1 6H27" stroke-width="2.5"/>',
     "dots": '<path d="M1 6H27" stroke-width="1.5" stroke-dasharray="1 3"/>'
-    '<circle cx="14" cy="6" r="3" stroke-width="1.5"/>',
+    '<path d="M14 2l4 4-4 4-4-4z" stroke-width="1.5"/>',
     "dashes": '<path d="M1 6H27" stroke-width="2" stroke-dasharray="7 4"/>',
     "band": '<path d="M1 1.5H27M1 10.5H27" stroke-width=".75"/>'
     '<path d="M1 1.5H27V10.5H1z" stroke="none" fill-opacity=".22" fill="COLOUR"/>',

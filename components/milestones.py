@@ -34,32 +34,30 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
 
 def _open(dataset: Dataset, selection: Selection, key: str) -> html.Div:
     label = CATEGORIES[key].label[selection.lang]
-    return html.Div([html.H3(label), *_tables(dataset, selection, key)], className="achieved")
+    tables = _tables(dataset, selection, key, whole=True)
+    return html.Div([html.H3(label), tables], className="achieved")
 
 
 def _closed(dataset: Dataset, selection: Selection, key: str) -> html.Details:
     label = CATEGORIES[key].label[selection.lang]
-    return html.Details(
-        [html.Summary(label), *_tables(dataset, selection, key)], className="achieved"
-    )
+    tables = _tables(dataset, selection, key, whole=False)
+    return html.Details([html.Summary(label), tables], className="achieved")
 
 
-def _tables(dataset: Dataset, selection: Selection, key: str) -> list[Any]:
+def _tables(dataset: Dataset, selection: Selection, key: str, *, whole: bool) -> html.Div:
     # The view that a figure leads to: its category alone, compared as usual, by day.
     target = selection.changed(
         categories=(key,), measure="daily", by=DEFAULT.by, compare=DEFAULT.compare
     )
     found = records(dataset, key, days=selection.days)
     reached = milestones(dataset, key)
-    return [
-        html.Div(
-            [
-                html.Div(_records(list(found.values()), target)),
-                *([html.Div(_milestones(reached[::-1], target))] if reached else []),
-            ],
-            className="achievements",
-        )
-    ]
+    return html.Div(
+        [
+            html.Div(_records(list(found.values()), target)),
+            *([html.Div(_milestones(reached[::-1], target, whole=whole))] if reached else []),
+        ],
+        className="achievements",
+    )
 
 
 def _records(found: list[Record], target: Selection) -> list[Any]:
@@ -122,18 +120,17 @@ def _pages(holder: Holder, target: Selection) -> list[html.A]:
     return [_page(say.page_of(day), page) for day, page in holder.pages if page]
 
 
-def _milestones(reached: list[Milestone], target: Selection) -> list[Any]:
+def _milestones(reached: list[Milestone], target: Selection, *, whole: bool) -> list[Any]:
+    """The latest ones; the rest is opened, or where many categories are chosen, a view away."""
     say = words(target.lang).records
     shown, earlier = reached[:SHOWN_MILESTONES], reached[SHOWN_MILESTONES:]
-    if len(earlier) == 1:
-        shown, earlier = reached, []
     table = _milestones_table(shown, target, caption=say.MILESTONES)
     if not earlier:
         return [table]
-    more = html.Details(
-        [html.Summary(say.earlier(len(earlier))), _milestones_table(earlier, target)]
-    )
-    return [table, more]
+    name = say.earlier(len(earlier))
+    if not whole:
+        return [table, html.P(link(name, target))]
+    return [table, html.Details([html.Summary(name), _milestones_table(earlier, target)])]
 
 
 def _milestones_table(

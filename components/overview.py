@@ -10,13 +10,10 @@ from components.spark import history
 from components.words import words
 from data.catalog import CATEGORIES, Category
 from data.dataset import Dataset
-from data.records import Months, months, records
+from data.records import Months, months
 from data.selection import Selection
 from data.series import window_figures
 from data.windows import DAY, Window, month_of
-
-FEWEST_MONTHS = 2
-"""A peak among fewer is none."""
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
@@ -48,7 +45,7 @@ def _cell(dataset: Dataset, selection: Selection, key: str) -> html.A:
                 className="years",
                 **{"aria-hidden": "true"},
             ),
-            html.Span(_peak(dataset, selection, key), className="peak"),
+            html.Span(_peak(told, selection), className="peak"),
             html.Span(_total(dataset, selection, key), className="total"),
         ],
         _view_of(dataset, selection, key),
@@ -62,12 +59,9 @@ def _picture(told: Months, key: str) -> str:
     return history(told.losses, told.counted, januaries, colour=theme.COLOURS[key])
 
 
-def _peak(dataset: Dataset, selection: Selection, key: str) -> str:
+def _peak(told: Months, selection: Selection) -> str:
     say = words(selection.lang).overview
-    record = records(dataset, key, days=selection.days).get("month")
-    if record is None or record.of < FEWEST_MONTHS:
-        return str(say.NO_PEAK)
-    return str(say.peak(record.value, record.windows[0].first))
+    return str(say.NO_PEAK if told.peak is None else say.peak(*told.peak))
 
 
 def _total(dataset: Dataset, selection: Selection, key: str) -> str:

@@ -131,6 +131,15 @@ class Months:
     losses: tuple[int | None, ...]
     counted: tuple[bool, ...]
 
+    @property
+    def peak(self) -> tuple[int, date] | None:
+        """The most losses in a month that counts, and the latest such month; None where there
+        are none, or no second month to compare with."""
+        told = zip(self.losses, self.firsts, self.counted, strict=True)
+        ranks = [(losses, first) for losses, first, counts in told if counts and losses is not None]
+        most = max(ranks, default=(0, date.min))
+        return most if most[0] and len(ranks) > 1 else None
+
 
 @lru_cache(maxsize=256)
 def ranked(dataset: Dataset, category: str, kind: Kind, *, days: str = "report") -> Ranked:
@@ -229,6 +238,7 @@ def milestones(dataset: Dataset, category: str) -> list[Milestone]:
     ]
 
 
+@lru_cache(maxsize=128)
 def months(dataset: Dataset, category: str, *, days: str = "report") -> Months:
     """The whole war, a month each."""
     war = Window(*dataset.span(days))

@@ -38,8 +38,9 @@ class QueryError(ValueError):
 class Selection:
     """A view of the figures.
 
-    Either `last` names a range that moves with the data, or `window` names its days (by report
-    or by loss, as `days` says).
+    `asof` names the published version that they are of, None the current one. Either `last`
+    names a range that moves with the data, or `window` names its days (by report or by loss, as
+    `days` says).
     """
 
     categories: tuple[str, ...] = ("personnel",)
@@ -53,13 +54,20 @@ class Selection:
     compare: Compare | Window = "previous"
     events: Events = "auto"
     against: Against = "claim"
+    asof: str | None = None
     lang: Lang = "en"
     theme: Theme = "auto"
+    controls: bool = True
 
     @classmethod
     def from_query(cls, query: str, dataset: Dataset) -> "Selection":
         """A page's selection: whatever is wrong in the query is repaired, nothing raises."""
-        return _read(query, dataset)[0]
+        return cls.read(query, dataset)[0]
+
+    @classmethod
+    def read(cls, query: str, dataset: Dataset) -> tuple["Selection", list[QueryError]]:
+        """A page's selection, and everything that had to be repaired to reach it."""
+        return _read(query, dataset)
 
     @classmethod
     def checked(cls, query: str, dataset: Dataset, *, also: Iterable[str] = ()) -> "Selection":
@@ -139,11 +147,11 @@ def _read(
     problems: list[QueryError] = []
     given: dict[str, str] = {}
     for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
-        if name not in _NAMES and name not in also:
+        if name not in NAMES and name not in also:
             problems.append(
                 QueryError(
                     "unknown_parameter",
-                    f"There is no parameter {name!r}; there are {', '.join((*_NAMES, *also))}.",
+                    f"There is no parameter {name!r}; there are {', '.join((*NAMES, *also))}.",
                 )
             )
         elif name in given:
@@ -154,6 +162,8 @@ def _read(
     for name, read in _READERS.items():
         if name in given:
             chosen[name] = read(name, given[name], problems.append)
+    if "asof" in given:
+        chosen["asof"] = _version(given["asof"], dataset, problems.append)
     selection = Selection(**chosen)
     return _with_dates(selection, given, dataset, problems), problems
 
@@ -190,6 +200,18 @@ def _categories(name: str, value: str, report: _Report) -> tuple[str, ...]:
     return DEFAULT.categories if asked and not known else known
 
 
+def _version(value: str, dataset: Dataset, report: _Report) -> str | None:
+    """A version that the store has or once had; any other is None, the current figures."""
+    if value in dataset.history:
+        return value
+    report(
+        _wrong(
+            "asof", value, f"a published version of the data; the current one is {dataset.version}"
+        )
+    )
+    return None
+
+
 def _comparison(name: str, value: str, report: _Report) -> Compare | Window:
     """A named neighbour, or a second window written as 2023-02-25..2023-02-26."""
     if value in get_args(Compare):
@@ -224,8 +246,10 @@ _READERS: Mapping[str, Callable[[str, str, _Report], Any]] = {
     "against": _choice(Against),
     "lang": _choice(Lang),
     "theme": _choice(Theme),
+    "controls": _switch,
 }
-_NAMES = ("categories", "from", "to", *[name for name in _READERS if name != "categories"])
+NAMES = ("categories", "from", "to", "asof", *[name for name in _READERS if name != "categories"])
+"""Every parameter of a selection's query, as readers write it."""
 
 
 def _with_dates(

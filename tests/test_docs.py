@@ -12,8 +12,10 @@ ROOT = Path(__file__).parents[1]
 
 
 def targets() -> list[str]:
+    """What `make` lists, but for the list itself."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)
+    told = re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)
+    return [target for target in told if target != "help"]
 
 
 def routes() -> list[str]:
@@ -23,7 +25,7 @@ def routes() -> list[str]:
         {
             re.sub("<.*", "", rule.rule)
             for rule in rules
-            if not rule.rule.startswith(("/_", "/assets", "/<"))
+            if rule.endpoint != "static" and not rule.rule.startswith(("/_", "/assets", "/<"))
         }
     )
 

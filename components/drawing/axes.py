@@ -18,6 +18,9 @@ _CUT_ABOVE = 0.6
 """A line that stays above this part of its peak is drawn on a scale without zero."""
 
 
+HEADROOM = 1.5
+"""The top of a scale is at most so many times its peak."""
+
 _OFF_THE_FOOT = 0.04
 """A line on a scale without zero keeps this part of its range off the foot."""
 
@@ -54,8 +57,8 @@ def scale(
     if from_zero or not cuts(values):
         trough = min(trough, 0)
     peak = max(peak, trough + 1)
-    # With so little room at most, a step is never larger than the trough of a cut scale.
-    room = height / (height - min(headroom, height / 3))
+    # With no more room than that, a step is never larger than the trough of a cut scale.
+    room = min(height / max(height - headroom, 1), HEADROOM)
     step = _step((peak - trough) * room, most)
     low = trough // step * step
     if low > step and trough - low < _OFF_THE_FOOT * (peak - trough):
@@ -274,22 +277,22 @@ def _second_line(placed: list[tuple[_Tick, Label]], bounds: tuple[float, float])
         for before, (tick, label) in zip([None, *ticks], placed, strict=False)
         if before is None or (before.month, before.year) != (tick.month, tick.year)
     ]
-    if len(firsts) < 2:
-        return [name for name in _named(firsts, bounds, year="") if name.text]
     # A sliver of a month at the edge leaves the year, or all its place, to the one that follows.
-    edge_year = firsts[0][0].year if firsts[0][0].month else ""
-    for choice, year in ((firsts, ""), (firsts, edge_year), (firsts[1:], "")):
-        names = _named(choice, bounds, year=year)
-        if not names[0].box.meets(names[1].box, _GAP) if len(names) > 1 else True:
-            break
-    return [name for name in names if name.text]
+    for chosen, year_from in ((firsts, 0), (firsts, 1), (firsts[1:], 0)):
+        names = [name.inside(bounds) for name in _names(chosen, year_from) if name.text]
+        if not any(one.box.meets(other.box, _GAP) for one, other in pairwise(names)):
+            return names
+    return []
 
 
-def _under(tick: _Tick, label: Label, year: str) -> Label:
-    """A tick's second line, without the year where that has been said."""
-    parts = (tick.month, tick.year if tick.year != year else "")
-    name = " ".join(part for part in parts if part)
-    return Label(name, label.x, label.y + LINE, TICK_SIZE, "middle")
+def _names(firsts: Sequence[tuple[_Tick, Label]], year_from: int) -> Iterator[Label]:
+    """Each tick's second line; the year where it changes, from one of them on."""
+    year = ""
+    for index, (tick, label) in enumerate(firsts):
+        changed = index >= year_from and tick.year != year
+        year = tick.year if changed else year
+        text = " ".join(part for part in (tick.month, tick.year if changed else "") if part)
+        yield Label(text, label.x, label.y + LINE, TICK_SIZE, "middle")
 
 
 def _days(window: Window) -> list[date]:

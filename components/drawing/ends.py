@@ -14,6 +14,8 @@ _LINE = 13
 _GAP = 3
 _LEADER = 14
 _DOT = 3.5
+_FARTHEST = 26
+"""A leader across more than this would cross too many others."""
 
 Name = tuple[str, ...]
 """A category's name in the lines it takes."""
@@ -40,28 +42,28 @@ def margin(written: Sequence[Name]) -> float:
 def drawn(
     tracks: Sequence[Track], written: Sequence[Name], *, bands: Bands, scale: Scale, ink: str
 ) -> str:
-    """A dot in the line's colour and the name; a leader joins them to a line that goes on to
-    the last band."""
-    found = [
-        (track, name, scale.y(track.last[1]), track.first + track.last[0] == bands.count - 1)
-        for track, name in zip(tracks, written, strict=True)
-        if track.last is not None
-    ]
-    found.sort(key=lambda end: end[2])
+    """A dot in the line's colour and the name; a leader joins them to a line that ends close by."""
+    found = sorted(
+        (
+            (scale.y(track.last[1]), track.first + track.last[0], track, name)
+            for track, name in zip(tracks, written, strict=True)
+            if track.last is not None
+        ),
+        key=lambda end: end[0],
+    )
     middles = spread(
-        [wanted for *_, wanted, _ in found],
-        [_height(name) for _, name, *_ in found],
+        [wanted for wanted, *_ in found],
+        [_height(name) for *_, name in found],
         top=scale.top - _LINE / 2,
         bottom=scale.bottom + _LINE / 2,
     )
     dot = bands.right + _LEADER + _DOT
     elements, labels = "", []
-    for (track, name, wanted, goes_on), middle in zip(found, middles, strict=True):
+    for (wanted, band, track, name), middle in zip(found, middles, strict=True):
         colour = theme.COLOURS[track.category]
-        start = bands.middle(bands.count - 1)
-        if goes_on:
+        if band >= bands.count - 2 and abs(wanted - middle) <= _FARTHEST:
             elements += (
-                f'<path d="M{num(start)} {num(wanted)}L{num(dot)} {num(middle)}" '
+                f'<path d="M{num(bands.middle(band))} {num(wanted)}L{num(dot)} {num(middle)}" '
                 f'stroke="{colour}" stroke-opacity=".6"/>'
             )
         elements += f'<circle cx="{num(dot)}" cy="{num(middle)}" r="{_DOT}" fill="{colour}"/>'

@@ -15,16 +15,20 @@ from components.words import words
 from data.catalog import CATEGORIES
 from data.series import CategorySeries, Selected
 
-_SMALL = 215
+_SMALL = 200
 """A panel among several is about so wide, or wider."""
 
 _ACROSS, _DOWN = 28, 20
-_TITLE, _TITLE_SIZE, _SCALE_SIZE = 20, 13, 12
+_TITLE, _TITLE_SIZE, _SCALE_SIZE = 26, 13, 12
 _SENTENCE_SIZE = 14
 _EDGE = 5
 """Half a mark, right of the last band."""
 
-_LEAST_WITH_EVENTS = 100
+_NAME_SIZES = (12, 11, 10, 9, 8, 7)
+_BETWEEN, _AXIS = 16, 22
+"""Around thumbnails, and under the last of them."""
+
+_LEAST, _LEAST_WITH_EVENTS = 50, 100
 _LEAST_IN_TWO_LINES = 110
 
 
@@ -99,6 +103,8 @@ def drawn(
     plan = _plan(selected, cells, area, remarks=remarks, marked=marked)
     if marked and area.bottom is not None and plan.plot < _LEAST_WITH_EVENTS:
         plan = _plan(selected, cells, area, remarks=remarks, marked=())
+    if len(cells) > 1 and plan.plot < _LEAST:
+        return _thumbnails(selected, cells, area, inks)
     top = _under_key(plan.key, area)
     drawing = key.drawn(plan.key, inks)
     for index, cell in enumerate(cells):
@@ -125,7 +131,7 @@ def _cells(selected: Selected, remarks: Remarks) -> list[_Cell]:
     tracks = [marks.track(series, selected, bands) for series in selected.series]
     shown = tuple(track for track in tracks if track.present)
     if len(tracks) > 1 and not selected.selection.split and shown:
-        return [_Cell(shown)]
+        return [_Cell(tuple(_line(track, selected) for track in shown))]
     return [
         _Cell(
             (track,) if track.present else (),
@@ -134,6 +140,11 @@ def _cells(selected: Selected, remarks: Remarks) -> list[_Cell]:
         )
         for track, series in zip(tracks, selected.series, strict=True)
     ]
+
+
+def _line(track: Track, selected: Selected) -> Track:
+    """What a line among others shows: no marks, and no losses of periods that are not over."""
+    return (track.whole if selected.selection.measure == "daily" else track).plain
 
 
 def _name(series: CategorySeries, selected: Selected) -> str:
@@ -231,6 +242,43 @@ def _key(explained: Sequence[Entry], area: Area) -> list[Entry]:
 
 def _under_key(placed: Sequence[Entry], area: Area) -> float:
     return max((entry.label.y + 10 for entry in placed), default=area.top)
+
+
+def _thumbnails(
+    selected: Selected, cells: Sequence[_Cell], area: Area, inks: Inks
+) -> tuple[str, float]:
+    """So many panels in so little room that each only shows its name and its shape."""
+    assert area.bottom is not None
+    say = words(selected.selection.lang)
+    tracks = [track.plain for cell in cells for track in cell.tracks]
+    explained = _key(key.entries(tracks, selected, swatches=False, remarks=[say.OWN_SCALE]), area)
+    top = _under_key(explained, area)
+    columns = _columns(len(cells), Area(area.left, area.right, top, area.bottom))
+    rows = ceil(len(cells) / columns)
+    wide = (area.width - (columns - 1) * _BETWEEN) / columns
+    tall = (area.bottom - top - _AXIS - (rows - 1) * _BETWEEN / 2) / rows
+    size = next(
+        (
+            size
+            for size in _NAME_SIZES
+            if all(width(cell.name, size, "semibold") <= wide for cell in cells)
+        ),
+        _NAME_SIZES[-1],
+    )
+    drawing = key.drawn(explained, inks)
+    for index, cell in enumerate(cells):
+        row, column = divmod(index, columns)
+        left, upper = area.left + column * (wide + _BETWEEN), top + row * (tall + _BETWEEN / 2)
+        drawing += texts([Label(cell.name, left, upper + 11, size, weight="semibold")], inks.ink)
+        plot = Box(left, upper + 18, left + wide, upper + tall)
+        drawing += panels.thumbnail(
+            tuple(track.plain for track in cell.tracks),
+            selected,
+            plot,
+            inks,
+            dated=index + columns >= len(cells),
+        )
+    return drawing, area.bottom
 
 
 def _columns(count: int, area: Area) -> int:

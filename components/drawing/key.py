@@ -40,7 +40,7 @@ class Entry:
 def entries(
     tracks: Sequence[Track], selected: Selected, *, swatches: bool, remarks: Sequence[str]
 ) -> list[Entry]:
-    """What has to be explained, not yet placed; `swatches` where lines have no names of their own."""
+    """What has to be explained, not yet placed; `swatches` for lines without names of their own."""
     return [
         *(_swatches(tracks, selected) if swatches else []),
         *_signs(tracks, selected),

@@ -1,16 +1,16 @@
 """What a panel draws of its figures, as paths: bars, lines, steps, triangles, hollow dots."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import count, pairwise
 
 from components import spoken
 from components.drawing.axes import Bands, Scale
 from components.drawing.text import num
-from data.series import CategorySeries, Selected
+from data.series import AVERAGE_DAYS, CategorySeries, Selected
 
 WIDEST_BAR = 64
-_GAPS_FROM = 2.5
+_GAPS_FROM = 4
 """Bars of narrower bands touch: they are drawn as one outline, exact at any size."""
 
 
@@ -37,6 +37,18 @@ class Track:
         return rows[-1] if rows else None
 
     @property
+    def whole(self) -> "Track":
+        """Without its incomplete periods, where there are others."""
+        values = self.only(partial=False)
+        return replace(self, values=tuple(values)) if any(v is not None for v in values) else self
+
+    @property
+    def plain(self) -> "Track":
+        """Without average and marks."""
+        none = (False,) * len(self.values)
+        return replace(self, average=(None,) * len(none), restated=none, disputed=none)
+
+    @property
     def averaged(self) -> bool:
         return sum(mean is not None for mean in self.average) > 1
 
@@ -49,9 +61,14 @@ class Track:
 
 
 def track(series: CategorySeries, selected: Selected, bands: Bands) -> Track:
+    """What a category shows; its average only in more days than one is of."""
     rows = series.rows
     values = spoken.integers(spoken.measured(rows, selected))
-    averaged = selected.selection.average and selected.selection.measure == "daily"
+    averaged = (
+        selected.selection.average
+        and selected.selection.measure == "daily"
+        and bands.count > AVERAGE_DAYS
+    )
     return Track(
         category=series.category,
         first=bands.of(rows["day"].iloc[0].date()) if len(rows) else 0,
@@ -149,9 +166,10 @@ def _pair(x: float, y: float) -> str:
     return num(x) + (second if second.startswith("-") else f" {second}")
 
 
-def triangles(places: Iterable[tuple[float, float]]) -> str:
-    """A mark's apex is over the place, its foot on it."""
-    return "".join(f"M{num(x - 4.5)} {num(y)}h9l-4.5-8z" for x, y in places)
+def triangles(places: Iterable[tuple[float, float]], size: float = 9) -> str:
+    """A mark's foot is on the place, its apex over it."""
+    half, tall = num(size / 2), num(size * 0.9)
+    return "".join(f"M{num(x - size / 2)} {num(y)}h{num(size)}l-{half}-{tall}z" for x, y in places)
 
 
 def dots(places: Iterable[tuple[float, float]], radius: float) -> str:
@@ -161,6 +179,12 @@ def dots(places: Iterable[tuple[float, float]], radius: float) -> str:
         f"a{r} {r} 0 1 0-{num(2 * radius, 2)} 0"
         for x, y in places
     )
+
+
+def runs(rows: Sequence[int]) -> list[range]:
+    """The rows as stretches of neighbours."""
+    edges = [row for row in rows if row - 1 not in rows]
+    return [range(first, next(row for row in count(first) if row not in rows)) for first in edges]
 
 
 def lone(places: _Points) -> list[tuple[float, float]]:

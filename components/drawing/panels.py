@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from xml.sax.saxutils import quoteattr
 
 from components import theme
 from components.drawing import ends, marks
-from components.drawing.axes import TICK_SIZE, Bands, Calendar, Scale, cuts, scale, ticks
+from components.drawing.axes import HEADROOM, TICK_SIZE, Bands, Calendar, Scale, cuts, scale, ticks
 from components.drawing.events import Flag, Mark
 from components.drawing.marks import Track
 from components.drawing.text import Box, Label, num, texts, width
 from components.words import words
 from data.series import Selected
+
+_SMALL = 300
+"""In narrower plots marks are smaller."""
 
 _VALUED_BARS = 12
 """So few bars may print their values."""
@@ -67,6 +70,7 @@ def panel(
     bounds: tuple[float, float],
     two_lines: bool,
     names: tuple[ends.Name, ...] = (),
+    headroom: float | None = None,
 ) -> Panel:
     """The panel whose figures fill a box; its calendar's labels keep between the bounds."""
     say = words(selected.selection.lang)
@@ -80,7 +84,7 @@ def panel(
             top=plot.top,
             bottom=plot.bottom,
             from_zero=_from_zero(tracks, selected),
-            headroom=_headroom(tracks, bands, selected),
+            headroom=_headroom(tracks, bands, selected) if headroom is None else headroom,
         ),
         ticks(bands, say.SHORT_MONTHS, foot=plot.bottom, bounds=bounds, two_lines=two_lines),
         names,
@@ -110,31 +114,47 @@ def _headroom(tracks: tuple[Track, ...], bands: Bands, selected: Selected) -> fl
 def _prints_values(track: Track, bands: Bands, selected: Selected) -> bool:
     say = words(selected.selection.lang)
     widest = max((width(say.number(value), TICK_SIZE) for value in track.present), default=0)
-    return bands.count <= _VALUED_BARS and widest + 4 <= bands.step
+    return not track.averaged and bands.count <= _VALUED_BARS and widest + 4 <= bands.step
 
 
 def margin(tracks: Sequence[Track], say: ModuleType) -> float:
     """The room that the labels of a scale take to the left of the plot."""
     peak = max((value for track in tracks for value in track.present), default=1)
-    return width(say.number(10 ** len(str(peak)) - 1), TICK_SIZE) + 8
+    # A scale's highest tick is at most its HEADROOM over the peak.
+    return width(say.number(10 ** len(str(int(peak * HEADROOM))) - 1), TICK_SIZE) + 8
 
 
 def drawn(
     shown: Panel, inks: Inks, *, events: Sequence[Mark] = (), flags: Sequence[Flag] = ()
 ) -> str:
     """The panel as a group."""
-    return (
-        f"<g data-plot={quoteattr(json.dumps(geometry(shown), separators=(',', ':')))}>"
-        + _shades(shown, events, inks)
+    return _group(
+        shown,
+        _shades(shown, events, inks)
         + _grid(shown, inks)
         + _poles(shown, events, flags, inks)
-        + (_lines(shown) if shown.together or shown.cumulative else _bars(shown, inks))
-        + _foot(shown, inks)
+        + _figures(shown, inks)
         + _marks(shown, inks)
         + _values(shown, inks)
-        + _ends(shown, inks)
-        + "</g>"
+        + _ends(shown, inks),
     )
+
+
+def thumbnail(
+    tracks: tuple[Track, ...], selected: Selected, plot: Box, inks: Inks, *, dated: bool
+) -> str:
+    """Figures on a line, without scale or marks; the calendar only where it is `dated`."""
+    shown = panel(
+        tracks, selected, plot, bounds=(plot.left, plot.right), two_lines=False, headroom=1
+    )
+    if not dated:
+        shown = replace(shown, calendar=Calendar((), ()))
+    return _group(shown, _figures(shown, inks))
+
+
+def _group(shown: Panel, content: str) -> str:
+    data = json.dumps(geometry(shown), separators=(",", ":"))
+    return f"<g data-plot={quoteattr(data)}>{content}</g>"
 
 
 def geometry(shown: Panel) -> dict[str, object]:
@@ -209,58 +229,92 @@ def _poles(shown: Panel, events: Sequence[Mark], flags: Sequence[Flag], inks: In
     return f'<path d="{poles}" fill="none" stroke="{inks.soft}" stroke-dasharray="2 2"/>'
 
 
-def _bars(shown: Panel, inks: Inks) -> str:
-    (track,) = shown.tracks
+def _figures(shown: Panel, inks: Inks) -> str:
+    """Lines over the axis, or the axis over the feet of the bars."""
+    if shown.together or shown.cumulative:
+        return _foot(shown, inks) + "".join(_line(track, shown) for track in shown.tracks)
+    return "".join(
+        _bars(track, shown, inks) + _foot(shown, inks) + _average(track, shown, inks)
+        for track in shown.tracks
+    ) or _foot(shown, inks)
+
+
+def _bars(track: Track, shown: Panel, inks: Inks) -> str:
     whole = marks.bars(track.only(partial=False), track.first, shown.bands, shown.scale)
     partial = marks.bars(track.only(partial=True), track.first, shown.bands, shown.scale)
-    pale = f'<g fill-opacity=".45">{partial}</g>' if partial else ""
-    average = marks.line(marks.points(track.average, track.first, shown.bands, shown.scale))
-    return f'<g fill="{theme.COLOURS[track.category]}">{whole}{pale}</g>' + (
-        f'<path d="{average}"{stroked(inks.ink, 1.75)}/>' if track.averaged else ""
+    # Paper under what is paler, so that no gridline shines through.
+    pale = (
+        f'<g fill="{inks.paper}">{partial}</g><g fill-opacity=".45">{partial}</g>'
+        if partial
+        else ""
     )
+    return f'<g fill="{theme.COLOURS[track.category]}">{whole}{pale}</g>'
+
+
+def _average(track: Track, shown: Panel, inks: Inks) -> str:
+    if not track.averaged:
+        return ""
+    path = marks.line(marks.points(track.average, track.first, shown.bands, shown.scale))
+    return f'<path d="{path}"{stroked(inks.ink, 1.75)}/>'
 
 
 def stroked(colour: str, wide: float) -> str:
     return f' fill="none" stroke="{colour}" stroke-width="{wide}" stroke-linejoin="round"'
 
 
-def _lines(shown: Panel) -> str:
-    return "".join(_line(track, shown) for track in shown.tracks)
-
-
 def _line(track: Track, shown: Panel) -> str:
-    values = track.values if shown.cumulative else track.only(partial=False)
-    places = marks.points(values, track.first, shown.bands, shown.scale)
+    places = marks.points(track.values, track.first, shown.bands, shown.scale)
     colour = theme.COLOURS[track.category]
     stepped = shown.cumulative and track.category in theme.RARE
     path = marks.steps(places) if stepped else marks.line(places)
-    alone = marks.dots(marks.lone(places), 3.5)
-    return f'<path d="{path}"{stroked(colour, 2 if shown.together else 2.25)}/>' + (
-        f'<path d="{alone}" fill="{colour}"/>' if alone else ""
-    )
+    ends = marks.lone(places)
+    if not shown.together and track.last is not None:
+        row, value = track.last
+        ends = [*ends, (shown.bands.middle(track.first + row), shown.scale.y(value))]
+    dots = f'<path d="{marks.dots(ends, 3)}" fill="{colour}"/>' if ends else ""
+    return f'<path d="{path}"{stroked(colour, 2)}/>{dots}'
 
 
 def _marks(shown: Panel, inks: Inks) -> str:
     """Hollow dots on what is disputed, triangles over what is restated."""
-    hollow: list[tuple[float, float]] = []
-    over: list[tuple[float, float]] = []
+    if shown.together:
+        return ""
+    (track,) = shown.tracks
+    places = marks.points(track.values, track.first, shown.bands, shown.scale)
+    size = 9 if shown.bands.right - shown.bands.left > _SMALL else 7
+    over = [
+        (place[0], place[1] - 4 - 4 * track.disputed[row])
+        for row, place in enumerate(places)
+        if place is not None and track.restated[row]
+    ]
+    triangles = (
+        f'<path d="{marks.triangles(over, size)}" fill="{inks.ink}" stroke="{inks.paper}" '
+        'stroke-width="1.5" paint-order="stroke"/>'
+        if over
+        else ""
+    )
+    return _hollow(track, places, shown, inks) + triangles
+
+
+def _hollow(
+    track: Track, places: Sequence[tuple[float, float] | None], shown: Panel, inks: Inks
+) -> str:
+    """A dot on each disputed value; on a line, one long ring around neighbours."""
     radius = min(max(shown.bands.step * 0.4, 2), 4)
-    for track in shown.tracks:
-        places = marks.points(track.values, track.first, shown.bands, shown.scale)
-        for row, place in enumerate(places):
-            if place is None:
-                continue
-            if track.disputed[row]:
-                hollow.append(place)
-            if track.restated[row]:
-                lift = 4 + 4 * track.disputed[row]
-                over.append((place[0], place[1] - lift))
-    dots, triangles = marks.dots(hollow, radius), marks.triangles(over)
-    return (
-        f'<path d="{dots}" fill="{inks.paper}" stroke="{inks.ink}" stroke-width="1.25"/>'
+    disputed = [row for row, is_disputed in enumerate(track.disputed) if is_disputed]
+    stretches = marks.runs(disputed) if shown.cumulative else [range(r, r + 1) for r in disputed]
+    dots = [place for run in stretches if len(run) == 1 and (place := places[run[0]])]
+    rings = "".join(marks.line([places[row] for row in run]) for run in stretches if len(run) > 1)
+    return "".join(
+        f'<path d="{rings}"{stroked(colour, wide)} stroke-linecap="round"/>'
+        for colour, wide in ((inks.ink, 2 * radius + 1.25), (inks.paper, 2 * radius - 1.25))
+        if rings
+    ) + (
+        f'<path d="{marks.dots(dots, radius)}" fill="{inks.paper}" stroke="{inks.ink}" '
+        'stroke-width="1.25"/>'
         if dots
         else ""
-    ) + (f'<path d="{triangles}" fill="{inks.ink}"/>' if triangles else "")
+    )
 
 
 def _values(shown: Panel, inks: Inks) -> str:
@@ -269,7 +323,7 @@ def _values(shown: Panel, inks: Inks) -> str:
         return ""
     (track,) = shown.tracks
     if shown.cumulative:
-        return texts(_last_value(track, shown), inks.ink)
+        return texts(_last_value(track, shown), inks.ink, halo=inks.paper)
     if not _prints_values(track, shown.bands, shown.selected):
         return ""
     return texts(
@@ -286,6 +340,7 @@ def _values(shown: Panel, inks: Inks) -> str:
             if value is not None
         ],
         inks.ink,
+        halo=inks.paper,
     )
 
 

@@ -10,7 +10,7 @@ BY_REPORT = (
     "An event stands at the reports of the mornings after its days, and its link chooses them."
 )
 BY_LOSS = "An event stands at its own days, and its link chooses them."
-SHOW, HIDE = "Show events", "Hide events"
+SHOW = "Show the events of these days"
 REFERENCE = "Wikipedia"
 SHORT = {
     "Full-scale invasion begins": "Invasion begins",

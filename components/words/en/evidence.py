@@ -40,7 +40,7 @@ AGAINST = {
     "estimate": "Show the estimate in the chart above",
 }
 CONFIRMED_IN_CHART = (
-    "Dotted line with hollow points: totals visually confirmed by photo or video, as Oryx counts "
+    "Dotted line with hollow diamonds: totals visually confirmed by photo or video, as Oryx counts "
     "them, by their own dates. They are defined differently from the claim."
 )
 ESTIMATE_IN_CHART = (

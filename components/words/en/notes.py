@@ -167,15 +167,17 @@ SOURCES = {
     "oryx_table": "Oryx's lists as a table. MIT licence, © 2022 Lee Drake.",
     "economist": (
         "Estimate of Russian killed and wounded, with its 95% prediction interval, by The "
-        "Economist and Sondre Solstad. CC BY 4.0; the column that repeats the source's name is "
+        "Economist and Sondre Solstad, CC BY 4.0; the column that repeats the source's name is "
         "left out. It draws on figures some of which cite the General Staff."
     ),
     "mediazona": "Counts of Russian dead known by name, as reported in the press.",
     "wikipedia": "Dates of events, from the article named with each event. Titles are ours.",
 }
-STAFF_NAME = "General Staff of the Armed Forces of Ukraine"
-MEDIAZONA_NAME = "Mediazona and BBC Russian"
-WIKIPEDIA_NAME = "Wikipedia"
+SOURCE_NAMES = {
+    "staff": "General Staff of the Armed Forces of Ukraine",
+    "mediazona": "Mediazona and BBC Russian",
+    "wikipedia": "Wikipedia",
+}
 
 CITE_TITLE = "How to cite"
 CITE_LEAD = "Name the General Staff as the source of the claims, and say that they are claims."

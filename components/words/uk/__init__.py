@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from components.words.uk import key_points as key_points
+from components.words.uk import (
+    events as events,
+    evidence as evidence,
+    key_points as key_points,
+    notes as notes,
+    overview as overview,
+    records as records,
+)
 from components.words.uk.formats import (
     SEPARATORS as SEPARATORS,
     SHORT_MONTHS as SHORT_MONTHS,

@@ -4,11 +4,12 @@ import os
 from functools import partial
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, g
 
 from components import page
-from components.http import downloads, guard, headers, health, index, static
+from components.http import answers, downloads, guard, headers, health, index, public, static
 from components.http.cache import FinishedBytes
+from data.dataset import Dataset
 from data.loader import Library
 
 ROOT = Path(__file__).parent
@@ -18,15 +19,25 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     """The dashboard on the store that STORE names, by default the embedded one."""
     library = Library(store or Path(os.environ.get("STORE", ROOT / "data" / "store")))
     app = index.Dashboard(__name__, update_title=None, compress=False)
-    app.dataset = library.dataset
-    app.validation_layout = page.skeleton(library.dataset())
-    app.layout = partial(index.asked_layout, library.dataset)
-    page.register(app, library.dataset)
+
+    def dataset() -> Dataset:
+        """One version throughout a request, whatever is published meanwhile."""
+        if "dataset" not in g:
+            g.dataset = library.dataset()
+        found: Dataset = g.dataset
+        return found
+
+    app.dataset = dataset
+    app.validation_layout = page.skeleton()
+    app.layout = partial(index.asked_layout, dataset)
+    page.register(app, dataset)
     finished = FinishedBytes(app.server)
-    health.register(app.server, library.dataset)
-    downloads.register(app.server, library.dataset, finished)
+    public.register(app.server)
+    answers.register(app.server)
+    health.register(app.server, dataset)
+    downloads.register(app.server, dataset, finished)
     index.register(app, finished)
-    guard.register(app, library.dataset, finished)
+    guard.register(app, dataset, finished)
     static.register(app.server)
     headers.register(app)
     return app

@@ -19,8 +19,8 @@ _DAY_MS = 86_400_000
 BAND = "rgba(122, 127, 135, 0.22)"
 DOTTED, DASHED = "1px,3px", "7px,4px"
 
-# A hollow circle is a disputed value, in the chart of the window.
-_DIAMOND = {"symbol": "diamond-open", "size": 7, "line": {"width": 1.5}}
+_CROWDED = 24
+"""More counts than these would touch each other at full size."""
 
 
 def against_traces(dataset: Dataset, category: str, selected: Selected) -> list[dict[str, Any]]:
@@ -89,19 +89,21 @@ def confirmed_traces(counts: pd.DataFrame, line: str, say: ModuleType) -> list[d
             "type": "scatter",
             "mode": "lines+markers",
             "line": {"color": colour, "width": 1.5, "dash": DOTTED},
-            "marker": _DIAMOND | {"color": colour},
+            "marker": _diamond(len(counts)) | {"color": colour},
             "connectgaps": False,
             "x": days,
             "y": values,
             "hovertext": spoken,
             "hovertemplate": "%{hovertext}<extra></extra>",
-            "name": f"{_name(line, say)}: {say.evidence.CONFIRMED}",
+            "name": say.evidence.confirmed_name(line),
         }
     ]
 
 
-def _name(line: str, say: ModuleType) -> str:
-    return str(say.evidence.LINES[line])
+def _diamond(counts: int) -> dict[str, Any]:
+    """In the chart of the window, a hollow circle is a disputed value."""
+    size, width = (4.5, 1) if counts > _CROWDED else (7, 1.5)
+    return {"symbol": "diamond-open", "size": size, "line": {"width": width}}
 
 
 def _confirmed_spoken(counts: pd.DataFrame, say: ModuleType) -> list[str]:

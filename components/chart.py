@@ -1,5 +1,7 @@
 """The chart of the window: one panel a category, or all in one."""
 
+from dataclasses import replace
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -69,10 +71,27 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
         return [_category_panel(selected.series[0], selected, dataset), *notes]
     title = html.H3(say.panels_title(selection.measure, selected.by))
     if not selection.split:
-        names = say.names(selection.categories)
-        return [title, _panel(names, names, together(selected), lang=selection.lang), *notes[1:]]
+        return [title, *_together(selected), *notes[1:]]
     panels = [_category_panel(series, selected, dataset) for series in selected.series]
     return [title, html.Div(panels, className="panels"), *notes]
+
+
+def _together(selected: Selected) -> list[Any]:
+    """One chart for those that were reported, a sentence for each of the others."""
+    say = words(selected.selection.lang)
+    told = tuple(series for series in selected.series if series.rows["total"].notna().any())
+    absent = [series for series in selected.series if all(series is not one for one in told)]
+    names = say.names([series.category for series in told]) if told else ""
+    drawn = together(replace(selected, series=told))
+    return [
+        *([_panel(names, names, drawn, lang=selected.selection.lang)] if told else []),
+        *[html.P(_not_reported(series, say), className="empty") for series in absent],
+    ]
+
+
+def _not_reported(series: CategorySeries, say: ModuleType) -> str:
+    category = CATEGORIES[series.category]
+    return str(say.not_reported(series.category, category.first, category.last))
 
 
 def _category_panel(series: CategorySeries, selected: Selected, dataset: Dataset) -> html.Figure:
@@ -85,8 +104,8 @@ def _category_panel(series: CategorySeries, selected: Selected, dataset: Dataset
         label = category.label[selected.selection.lang]
         caption = [label, html.Span(say.OWN_SCALE, className="scale")]
     if not series.rows["total"].notna().any():
-        empty = say.not_reported(series.category, category.first, category.last)
-        return html.Figure([html.Figcaption(caption), html.P(empty, className="empty")])
+        empty = html.P(_not_reported(series, say), className="empty")
+        return html.Figure([html.Figcaption(caption), empty])
     drawn = figure(series, selected, _compared(dataset, series.category, selected))
     return _panel(caption, title, drawn, lang=selected.selection.lang)
 
@@ -212,9 +231,9 @@ def _points(series: CategorySeries, selected: Selected, values: "pd.Series[int]"
         "hovertext": _spoken(series, selected),
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    if selected.by == "day":
+    if selected.by == "day" and len(rows):
         return points | {"x0": _iso(rows["day"].iloc[0]), "dx": _DAY_MS}
-    return points | {"x": [_iso(day) for day in rows["day"]]} | _PERIODS[selected.by]
+    return points | {"x": [_iso(day) for day in rows["day"]]} | _PERIODS.get(selected.by, {})
 
 
 # A week of plotly's own begins on a Sunday, unless it is told a Monday to count from.

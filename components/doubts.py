@@ -1,5 +1,6 @@
 """Tables of what is restated, disputed or corrected in the chosen categories' figures."""
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import html
@@ -18,27 +19,41 @@ Row = tuple[str, ...]
 
 def tables(dataset: Dataset, selection: Selection) -> list[Any]:
     """Three tables of the chosen categories; how many such cells there are in all."""
-    lang = selection.lang
-    say = words(lang).notes
-    keys = selection.categories
+    say = words(selection.lang).notes
     return [
         html.H3(say.DOUBTS_TITLE),
         html.P(say.counts(*all_cells(dataset))),
         *_part(
             (say.RESTATED_TITLE, say.RESTATED_LEAD, say.NONE_RESTATED),
-            (say.REPORT, say.CATEGORY, say.AMOUNT, say.BASIS),
-            [row for key in keys for row in _restated(dataset, key, lang)],
+            (say.AMOUNT, say.BASIS),
+            _of_each(_restated, dataset, selection),
+            selection,
         ),
         *_part(
             (say.DISPUTED_TITLE, say.DISPUTED_LEAD, say.NONE_DISPUTED),
-            (say.REPORT, say.CATEGORY, say.SHOWN, say.OTHER, say.BASIS),
-            [row for key in keys for row in _disputed(dataset, key, lang)],
+            (say.SHOWN, say.OTHER, say.BASIS),
+            _of_each(_disputed, dataset, selection),
+            selection,
         ),
         *_part(
             (say.CORRECTED_TITLE, say.CORRECTED_LEAD, say.NONE_CORRECTED),
-            (say.REPORT, say.CATEGORY, say.TRANSCRIBED, say.CORRECT, say.BASIS),
-            [row for key in keys for row in _corrected(dataset, key, lang)],
+            (say.TRANSCRIBED, say.CORRECT, say.BASIS),
+            _of_each(_corrected, dataset, selection),
+            selection,
         ),
+    ]
+
+
+def _of_each(
+    read: Callable[[Dataset, str, Lang], list[Row]], dataset: Dataset, selection: Selection
+) -> list[Row]:
+    """The rows of every chosen category; its name follows the report where there are several."""
+    lang = selection.lang
+    several = len(selection.categories) > 1
+    return [
+        (row[0], *([CATEGORIES[key].short[lang]] if several else []), *row[1:])
+        for key in selection.categories
+        for row in read(dataset, key, lang)
     ]
 
 
@@ -47,7 +62,6 @@ def _restated(dataset: Dataset, key: str, lang: Lang) -> list[Row]:
     return [
         (
             say.day(cell.day),
-            CATEGORIES[key].short[lang],
             say.signed(cell.amount),
             say.notes.origin(cell.origin) + (f"; {say.notes.PROPOSED}" if cell.proposed else ""),
         )
@@ -60,7 +74,6 @@ def _disputed(dataset: Dataset, key: str, lang: Lang) -> list[Row]:
     return [
         (
             say.days(cell.reports),
-            CATEGORIES[key].short[lang],
             say.number(cell.total),
             say.number(cell.other),
             say.notes.evidence(cell.evidence),
@@ -74,7 +87,6 @@ def _corrected(dataset: Dataset, key: str, lang: Lang) -> list[Row]:
     return [
         (
             say.day(cell.day),
-            CATEGORIES[key].short[lang],
             say.number(cell.transcribed),
             say.number(cell.transcribed if cell.kept else cell.official),
             say.notes.basis(cell),
@@ -83,22 +95,35 @@ def _corrected(dataset: Dataset, key: str, lang: Lang) -> list[Row]:
     ]
 
 
-def _part(told: tuple[str, str, str], columns: Row, rows: list[Row]) -> list[Any]:
+def _part(
+    told: tuple[str, str, str], figures: Row, rows: list[Row], selection: Selection
+) -> list[Any]:
     """A table under its name, open where it is short; a sentence where there is nothing."""
+    say = words(selection.lang).notes
     name, lead, nothing = told
     if not rows:
         return [html.P(nothing, className="source")]
-    content = [html.P(lead, className="source"), _table(columns, rows)]
-    summary = html.Summary(f"{name}: {len(rows)}")
-    return [html.Details([summary, *content], open=len(rows) <= STANDS_OPEN)]
+    category = (say.CATEGORY,) if len(selection.categories) > 1 else ()
+    return [
+        html.Details(
+            [
+                html.Summary(say.entries(name, len(rows))),
+                html.P(lead, className="source"),
+                _table((say.REPORT, *category, *figures), rows, several=bool(category)),
+            ],
+            open=len(rows) <= STANDS_OPEN,
+        )
+    ]
 
 
-def _table(columns: Row, rows: list[Row]) -> html.Div:
+def _table(columns: Row, rows: list[Row], *, several: bool) -> html.Div:
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in columns]))
     body = [
         html.Tr([html.Th(first, scope="row"), *[html.Td(cell) for cell in cells]])
         for first, *cells in rows
     ]
     return html.Div(
-        html.Table([head, html.Tbody(body)], className="doubts"), className="scroll", tabIndex="0"
+        html.Table([head, html.Tbody(body)], className="doubts several" if several else "doubts"),
+        className="scroll",
+        tabIndex="0",
     )

@@ -12,6 +12,9 @@ from data.events import Covered, covered, list_ends
 from data.selection import Selection
 from data.windows import Window
 
+MOST_OPEN = 8
+"""A longer list is folded, so that the page below the chart stays near."""
+
 _ARTICLE = "Wikipedia: "
 """How the reviewed table names the English article that an event is taken from."""
 
@@ -26,14 +29,16 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     if not found:
         return [_under(selection, [_none(ends, say)])]
     placed = say.events.BY_LOSS if selection.days == "loss" else say.events.BY_REPORT
-    told = [
-        html.H3(say.events.TITLE),
-        html.Ol([_item(one, selection) for one in found], className="event-list"),
-        html.P(
-            " ".join([say.events.CONTEXT, placed, say.events.list_ends(ends)]), className="source"
-        ),
-    ]
-    return [_under(selection, told), *_switch(selection)]
+    notes = (say.events.CONTEXT, placed, say.events.DATES, say.events.list_ends(ends))
+    told = html.Details(
+        [
+            html.Summary(say.events.title(len(found))),
+            html.Ol([_item(one, selection) for one in found], className="event-list"),
+            html.P(" ".join(notes), className="source"),
+        ],
+        open=len(found) <= MOST_OPEN,
+    )
+    return [_under(selection, [told]), *_switch(selection)]
 
 
 def _under(selection: Selection, told: list[Any]) -> html.Div:
@@ -56,22 +61,21 @@ def _switch(selection: Selection) -> list[Any]:
 def _item(one: Covered, selection: Selection) -> html.Li:
     say = words(selection.lang)
     event, lang = one.event, selection.lang
-    chooses = selection.changed(window=one.days)
-    own = Window(event.start, event.end or event.start)
     choice = link(
         event.title[lang],
-        chooses,
+        selection.changed(window=one.days),
         chosen=selection.window == one.days,
         **{"data-event": f"event-{one.number}"},
     )
-    return html.Li([choice, html.Small([say.days(own), *_reference(one, say)])])
+    days = say.days(Window(event.start, event.end or event.start))
+    return html.Li([choice, " ", html.Small(_dated(days, event.reference, say))])
 
 
-def _reference(one: Covered, say: Any) -> list[Any]:
-    """The encyclopaedia article that the event's dates are taken from."""
-    title = one.event.reference.removeprefix(_ARTICLE)
-    if title == one.event.reference:
-        return []
+def _dated(days: str, reference: str, say: Any) -> Any:
+    """The event's own days, as a link to the article that they are taken from."""
+    title = reference.removeprefix(_ARTICLE)
+    if title == reference:
+        return days
     address = f"https://en.wikipedia.org/wiki/{quote(title.replace(' ', '_'))}"
-    named = {"aria-label": say.events.article(title)}
-    return [" · ", html.A(say.events.REFERENCE, href=address, rel="external", **named)]
+    named = {"aria-label": say.events.article(days, title)}
+    return html.A(days, href=address, rel="external", **named)

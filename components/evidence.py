@@ -81,9 +81,9 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     ]
     return [
         html.H2(say.evidence.TITLE),
-        *([html.P(say.evidence.LEAD, className="lead")] if panels else []),
-        *([html.Div(panels, className="evidence")] if panels else []),
-        *([html.P(say.evidence.not_comparable(say.names(bare)), className="bare")] if bare else []),
+        *([html.P(say.evidence.LEAD), html.Div(panels, className="evidence")] if panels else []),
+        *([html.P(say.evidence.not_comparable(say.names(bare)))] if bare else []),
+        *_in_chart(selection),
         *([_definitions(lines, personnel, say)] if panels else []),
     ]
 
@@ -126,7 +126,6 @@ def _confirmed_panel(dataset: Dataset, line: str, selection: Selection) -> list[
                 (say.evidence.DATE, say.evidence.CLAIMED, say.evidence.CONFIRMED),
                 _rows(counts, ("claimed", "total"), say),
             ),
-            *_in_chart(line if line in selection.categories else None, "confirmed", selection),
         )
     ]
 
@@ -190,7 +189,6 @@ def _estimate_panel(dataset: Dataset, selection: Selection) -> list[html.Figure]
                 ),
                 _rows(evidence.monthly(bands), ("claimed", "central", "low", "high"), say),
             ),
-            *_in_chart(evidence.ESTIMATED, "estimate", selection),
         )
     ]
 
@@ -223,9 +221,13 @@ def _named_panel(dataset: Dataset, selection: Selection) -> list[html.Figure]:
 
 
 def _panel(
-    caption: Any, key: list[tuple[str, str, str]], graph: html.Div, told: list[str], *below: Any
+    caption: Any,
+    key: list[tuple[str, str, str]],
+    graph: html.Div,
+    told: list[str],
+    table: html.Details,
 ) -> html.Figure:
-    """A chart under its key, and beneath it the latest figures in words."""
+    """A chart under its key, then the latest figures in words, and all of them in a table."""
     entries = [
         html.Li([html.Img(src=swatch(kind, colour), alt="", className="swatch"), name])
         for kind, colour, name in key
@@ -235,8 +237,7 @@ def _panel(
             html.Figcaption(caption),
             html.Ul(entries, className="key"),
             graph,
-            *[html.P(sentence) for sentence in told],
-            *below,
+            html.Div([*[html.P(sentence) for sentence in told], table]),
         ]
     )
 
@@ -344,19 +345,24 @@ def _host(address: str) -> str:
     return urlsplit(address).netloc.removeprefix("www.")
 
 
-def _in_chart(category: str | None, kind: str, selection: Selection) -> list[html.P]:
-    """A link that draws these lines in the chart of the window, or takes them out again."""
-    if category is None or not against.compares(category, kind):
-        return []
+def _in_chart(selection: Selection) -> list[html.P]:
+    """Links that draw these lines in the chart of the window, or take them out again."""
     say = words(selection.lang)
-    is_drawn = selection.against == kind and selection.measure == "cumulative"
-    leads_to = (
-        selection.changed(against="claim")
-        if is_drawn
-        else selection.changed(against=kind, measure="cumulative")
-    )
-    name = say.evidence.AGAINST["claim" if is_drawn else kind]
-    return [html.P(link(name, leads_to), className="source")]
+    links = [
+        link(
+            say.evidence.AGAINST["claim" if _is_drawn(kind, selection) else kind],
+            selection.changed(against="claim")
+            if _is_drawn(kind, selection)
+            else selection.changed(against=kind, measure="cumulative"),
+        )
+        for kind in ("confirmed", "estimate")
+        if any(against.compares(category, kind) for category in selection.categories)
+    ]
+    return [html.P(one) for one in links]
+
+
+def _is_drawn(kind: str, selection: Selection) -> bool:
+    return selection.against == kind and selection.measure == "cumulative"
 
 
 def _definitions(lines: list[str], personnel: bool, say: ModuleType) -> html.Dl:

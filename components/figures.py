@@ -9,7 +9,7 @@ from components import spoken
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
-from data.facts import SPLIT_UP_TO
+from data.facts import SPLIT_UP_TO, report_by_report
 from data.selection import Selection
 from data.series import CategorySeries, Selected, WindowFigures, select
 
@@ -24,7 +24,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     selected = select(dataset, selection)
     return [
         html.H3(say.FIGURES),
-        html.Div(_window_table(selected, say), className="scroll", tabIndex="0"),
+        html.Div(_window_table(dataset, selected), className="scroll", tabIndex="0"),
         *_notes(selected, say),
         html.Details(
             [
@@ -39,42 +39,34 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     ]
 
 
-def _window_table(selected: Selected, say: ModuleType) -> html.Table:
-    split = selected.window.days <= SPLIT_UP_TO and selected.window.days > 1
-    parts = say.PER_REPORT if split else say.PER_DAY
+def _window_table(dataset: Dataset, selected: Selected) -> html.Table:
+    say = words(selected.selection.lang)
+    split = 1 < selected.window.days <= SPLIT_UP_TO
+    heads = (say.CATEGORY, say.LOSSES, say.PER_REPORT if split else say.PER_DAY, say.TOTAL)
+    rows = [_window_row(dataset, series, selected) for series in selected.series]
     return html.Table(
         [
             html.Caption(say.days(selected.window)),
-            html.Thead(
-                html.Tr(
-                    [
-                        html.Th(name, scope="col")
-                        for name in (say.CATEGORY, say.LOSSES, parts, say.TOTAL)
-                    ]
-                )
-            ),
-            html.Tbody([_window_row(series, selected, split) for series in selected.series]),
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in heads])),
+            html.Tbody(rows),
         ]
     )
 
 
-def _window_row(series: CategorySeries, selected: Selected, split: bool) -> html.Tr:
-    lang = selected.selection.lang
-    say = words(lang)
+def _window_row(dataset: Dataset, series: CategorySeries, selected: Selected) -> html.Tr:
+    say = words(selected.selection.lang)
+    days = selected.selection.days
+    split = report_by_report(dataset, series.category, selected.window, days=days)
+    each = " + ".join(_counted(value, say) for _, value in split)
     figures = series.window
-    parts = _report_by_report(series, say) if split else _per_day(figures, say)
-    cells = [_counted(figures.losses, say), parts, _counted(figures.total, say)]
+    cells = [
+        _counted(figures.losses, say),
+        each or _per_day(figures, say),
+        _counted(figures.total, say),
+    ]
     return html.Tr(
-        [
-            html.Th(CATEGORIES[series.category].short[lang], scope="row"),
-            *[html.Td(cell) for cell in cells],
-        ]
+        [html.Th(say.short(series.category), scope="row"), *[html.Td(cell) for cell in cells]]
     )
-
-
-def _report_by_report(series: CategorySeries, say: ModuleType) -> str:
-    values = spoken.integers(series.rows["losses"])
-    return " + ".join(_counted(value, say) for value in values) or "–"
 
 
 def _per_day(figures: WindowFigures, say: ModuleType) -> str:

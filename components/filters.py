@@ -1,6 +1,7 @@
 """The controls; the only writer of the selection and of the address."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, get_args
 from urllib.parse import parse_qsl, urlencode
 
@@ -23,6 +24,7 @@ from data.selection import (
     Last,
     Measure,
     Selection,
+    written,
 )
 from data.windows import Window
 
@@ -174,7 +176,7 @@ def resolve(
     if trigger not in INPUTS:
         return shown
     asked = dict(parse_qsl(shown.to_query(), keep_blank_values=True)) | {
-        "categories": ",".join(map(str, chosen[ids.CATEGORIES] or ())),
+        "categories": ",".join(_listed(chosen[ids.CATEGORIES])),
         "measure": str(chosen[ids.MEASURE]),
         "by": str(chosen[ids.BY]),
         "days": str(chosen[ids.DAYS]),
@@ -184,26 +186,41 @@ def resolve(
         "events": str(chosen[ids.EVENTS]),
         "against": str(chosen[ids.AGAINST]),
     }
-    days = {"from": str(chosen[ids.FROM]), "to": str(chosen[ids.TO])}
     window = shown.resolved(dataset)
-    if list(days.values()) != [window.first.isoformat(), window.last.isoformat()]:
-        asked.pop("last", None)
-        asked |= days
-    if days["from"] > days["to"]:
+    first = _day(chosen[ids.FROM]) or window.first
+    last = _day(chosen[ids.TO]) or window.last
+    if first > last:
         # The day just chosen lies beyond the other one: it becomes the whole window.
-        asked["from"] = asked["to"] = days["to" if trigger == ids.TO else "from"]
+        first = last = last if trigger == ids.TO else first
+    if Window(first, last) != window:
+        asked.pop("last", None)
+        asked |= {"from": first.isoformat(), "to": last.isoformat()}
     return Selection.from_query(urlencode(asked), dataset)
+
+
+def _listed(value: Any) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list | tuple) else []
+
+
+def _day(value: Any) -> date | None:
+    """The day that a date control holds; None where it is empty or no date."""
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
 
 
 def _compare(trigger: str, shown: Selection, chosen: Mapping[str, Any], dataset: Dataset) -> str:
     """A window of one's own where its days were chosen, else the named neighbour."""
     if trigger == ids.COMPARE:
         return str(chosen[ids.COMPARE])
-    days = [chosen[ids.COMPARE_FROM], chosen[ids.COMPARE_TO]]
-    if days == list(_iso(compared_window(dataset, shown))):
-        return shown.compare if isinstance(shown.compare, str) else "..".join(days)
+    first, last = _day(chosen[ids.COMPARE_FROM]), _day(chosen[ids.COMPARE_TO])
     # One day without the other is a window of that day: no half-chosen range is asked for.
-    return f"{days[0] or days[1]}..{days[1] or days[0]}"
+    first, last = first or last, last or first
+    other = compared_window(dataset, shown)
+    if first is None or last is None or (other and (first, last) == (other.first, other.last)):
+        return shown.compare if isinstance(shown.compare, str) else written(shown.compare)
+    return written(Window(*sorted((first, last))))
 
 
 def _compare_name(selection: Selection) -> str:

@@ -71,7 +71,8 @@ def _records(found: list[Record], target: Selection) -> list[Any]:
                 html.Caption(say.RECORDS),
                 html.Thead(html.Tr(head)),
                 html.Tbody([_record(record, target) for record in found]),
-            ]
+            ],
+            className="records",
         )
     ]
 
@@ -84,12 +85,13 @@ def _record(record: Record, target: Selection) -> html.Tr:
     more = len(record.holders) - SHOWN_HOLDERS
     return html.Tr(
         [
-            html.Th([name, html.Small(held)], scope="row"),
+            html.Th(name, scope="row"),
             html.Td(say.number(record.value), className="most"),
             html.Td(
                 [
                     *[_holder(holder, record, target) for holder in record.holders[:SHOWN_HOLDERS]],
                     *([html.Small(say.records.more_holders(more))] if more > 0 else []),
+                    html.Small(held),
                 ]
             ),
         ]
@@ -107,7 +109,7 @@ def _holder(holder: Holder, record: Record, target: Selection) -> html.Div:
     return html.Div(
         [
             link(name, target.changed(window=holder.window)),
-            *[html.Small(page) for page in _pages(holder, target)],
+            *[html.Small(page, className="page") for page in _pages(holder, target)],
             *[html.Small(note) for note in notes],
         ]
     )
@@ -149,8 +151,8 @@ def _milestones_table(
 
 def _milestone(milestone: Milestone, target: Selection) -> html.Tr:
     say = words(target.lang)
-    notes: list[Any] = [
-        *([_page(say.records.OFFICIAL_PAGE, milestone.source)] if milestone.source else []),
+    page = _page(say.records.OFFICIAL_PAGE, milestone.source)
+    notes = [
         *([say.restated_mark(milestone.restated)] if milestone.restated else []),
         *([say.records.DISPUTED_MILESTONE] if milestone.disputed else []),
     ]
@@ -160,6 +162,7 @@ def _milestone(milestone: Milestone, target: Selection) -> html.Tr:
             html.Td(
                 [
                     link(say.day(milestone.day), _report(milestone.day, target)),
+                    *([html.Small(page, className="page")] if milestone.source else []),
                     *[html.Small(note) for note in notes],
                 ]
             ),

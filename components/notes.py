@@ -41,12 +41,13 @@ def view(
     """
     lang = selection.lang
     say = words(lang).notes
+    method = say.method(len(dataset.restated), openings(dataset))
     return [
         html.H2(say.TITLE),
         html.P([html.Strong(say.STANDING), " ", say.RANGE], className="standing"),
         html.Div(
             [
-                html.Section([html.H3(say.METHOD_TITLE), _terms(_method(dataset, lang))]),
+                html.Section([html.H3(say.METHOD_TITLE), _terms(method)]),
                 html.Section([html.H3(say.DEFINITIONS_TITLE), _terms(say.DEFINITIONS)]),
             ],
             className="columns",
@@ -65,15 +66,6 @@ def view(
             ],
             className="columns",
         ),
-    ]
-
-
-def _method(dataset: Dataset, lang: Lang) -> list[tuple[str, str]]:
-    say = words(lang).notes
-    return [
-        *say.METHOD,
-        (say.RESTATEMENTS, say.restatements(len(dataset.restated))),
-        (say.OPENINGS, say.openings(openings(dataset))),
     ]
 
 

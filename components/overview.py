@@ -45,7 +45,7 @@ def _cell(dataset: Dataset, selection: Selection, key: str) -> html.A:
                 className="years",
                 **{"aria-hidden": "true"},
             ),
-            html.Span(_peak(told, selection), className="peak"),
+            *([html.Span(say.overview.peak(*told.peak), className="peak")] if told.peak else []),
             html.Span(_total(dataset, selection, key), className="total"),
         ],
         _view_of(dataset, selection, key),
@@ -57,11 +57,6 @@ def _cell(dataset: Dataset, selection: Selection, key: str) -> html.A:
 def _picture(told: Months, key: str) -> str:
     januaries = [number for number, first in enumerate(told.firsts) if first.month == 1]
     return history(told.losses, told.counted, januaries, colour=theme.COLOURS[key])
-
-
-def _peak(told: Months, selection: Selection) -> str:
-    say = words(selection.lang).overview
-    return str(say.NO_PEAK if told.peak is None else say.peak(*told.peak))
 
 
 def _total(dataset: Dataset, selection: Selection, key: str) -> str:

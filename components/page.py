@@ -20,7 +20,7 @@ from components import (
     theme,
 )
 from components.words import words
-from data.dataset import Dataset
+from data.dataset import Dataset, nothing
 from data.selection import DEFAULT, Selection
 
 _MANTINE = {
@@ -52,7 +52,14 @@ BELOW = (ids.KEY_POINTS, ids.COMPARISON)
 
 def layout(dataset: Dataset, selection: Selection) -> dmc.MantineProvider:
     """The whole page of a selection: the address that it is loaded with needs no callback."""
-    shown = {key: view(dataset, selection) for key, view in PARTS.items()}
+    return _page(dataset, selection, _shown(dataset, selection))
+
+
+def _shown(dataset: Dataset, selection: Selection) -> dict[str, Any]:
+    return {key: view(dataset, selection) for key, view in PARTS.items()}
+
+
+def _page(dataset: Dataset, selection: Selection, shown: dict[str, Any]) -> dmc.MantineProvider:
     return dmc.MantineProvider(
         [
             dcc.Location(id=ids.LOCATION, refresh=False, search=f"?{selection.to_query()}"),
@@ -81,9 +88,9 @@ def layout(dataset: Dataset, selection: Selection) -> dmc.MantineProvider:
     )
 
 
-def skeleton(dataset: Dataset) -> html.Div:
+def skeleton() -> html.Div:
     """Every component with an id, bare: what Dash checks callbacks against, in every document."""
-    page = layout(dataset, DEFAULT)
+    page = _page(nothing(), DEFAULT, dict.fromkeys(PARTS))
     return html.Div([_bare(part) for part in (page, *page._traverse()) if hasattr(part, "id")])
 
 
@@ -104,20 +111,29 @@ def document(dataset: Dataset, selection: Selection) -> dict[str, str]:
     }
 
 
+def rendered(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]]:
+    """Every part, control and label of a view, by id and property."""
+    return {
+        ids.LOCATION: {"search": f"?{selection.to_query()}"},
+        ids.DOCUMENT: {"data": document(dataset, selection)},
+        ids.PROVIDER: {"forceColorScheme": _colours(selection)["forceColorScheme"]},
+        **{key: {"children": part} for key, part in _shown(dataset, selection).items()},
+        **filters.controls(dataset, selection),
+    }
+
+
 def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
     """The one callback: from the address or a control to every part, control and label."""
+    written = {
+        ids.LOCATION: ("search",),
+        ids.DOCUMENT: ("data",),
+        ids.PROVIDER: ("forceColorScheme",),
+        **dict.fromkeys(PARTS, ("children",)),
+        **filters.controls(nothing(), DEFAULT),
+    }
 
     @app.callback(  # type: ignore[untyped-decorator]
-        output={
-            "search": Output(ids.LOCATION, "search"),
-            "document": Output(ids.DOCUMENT, "data"),
-            "colours": Output(ids.PROVIDER, "forceColorScheme"),
-            "parts": {key: Output(key, "children") for key in PARTS},
-            "controls": {
-                key: {name: Output(key, name) for name in properties}
-                for key, properties in filters.controls(dataset(), DEFAULT).items()
-            },
-        },
+        output={key: {name: Output(key, name) for name in names} for key, names in written.items()},
         inputs={
             "search": Input(ids.LOCATION, "search"),
             "chosen": {key: Input(key, name) for key, name in filters.INPUTS.items()},
@@ -126,14 +142,7 @@ def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
     )
     def show_page(search: str, chosen: dict[str, Any]) -> dict[str, Any]:
         now = dataset()
-        selection = filters.resolve(ctx.triggered_id, search, chosen, now)
-        return {
-            "search": f"?{selection.to_query()}",
-            "document": document(now, selection),
-            "colours": _colours(selection)["forceColorScheme"],
-            "parts": {key: view(now, selection) for key, view in PARTS.items()},
-            "controls": filters.controls(now, selection),
-        }
+        return rendered(now, filters.resolve(ctx.triggered_id, search, chosen, now))
 
     app.clientside_callback(
         ClientsideFunction("page", "describe"),

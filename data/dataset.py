@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from data.catalog import CATEGORIES
+from data.catalog import CATEGORIES, FIRST_REPORT
 
 
 class DatasetError(ValueError):
@@ -22,7 +22,7 @@ class Event:
     reference: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Dataset:
     """The General Staff's claims as one version of the store holds them.
 
@@ -79,3 +79,30 @@ class Dataset:
         """First and last day that figures exist for, by report day or by day of loss (rule 1)."""
         shift = timedelta(days=1) if days == "loss" else timedelta()
         return self.first - shift, self.newest - shift
+
+
+def nothing() -> Dataset:
+    """A dataset without a figure, to lay a page out by where no store can be read."""
+    days = pd.DatetimeIndex([pd.Timestamp(FIRST_REPORT)], name="date")
+    absent = pd.DataFrame(index=days, columns=list(CATEGORIES), dtype="Int64")
+    none = pd.DataFrame(False, index=days, columns=list(CATEGORIES))
+    table = pd.DataFrame()
+    return Dataset(
+        version="none",
+        history=(),
+        totals=absent,
+        restatements=absent,
+        daily=absent,
+        others=absent,
+        corrected=none,
+        proposed=none,
+        sources=pd.Series("", index=days),
+        overrides=table,
+        disputes=table,
+        restated=table,
+        revisions=table,
+        events=(),
+        confirmed=table,
+        estimates=table,
+        named_dead=table,
+    )

@@ -116,7 +116,7 @@ def _category_facts(
     return CategoryFacts(
         category=category,
         figures=figures,
-        reports=_report_by_report(dataset, category, window, days=days),
+        reports=report_by_report(dataset, category, window, days=days),
         compared=compared if compared and compared.losses is not None else None,
         standing=standing(dataset, category, window, days=days),
         restatements=tuple(restatements(dataset, category, reports)),
@@ -125,9 +125,10 @@ def _category_facts(
     )
 
 
-def _report_by_report(
+def report_by_report(
     dataset: Dataset, category: str, window: Window, *, days: Basis
 ) -> tuple[tuple[date, int | None], ...]:
+    """Each day of a short window with its losses; nothing for a single day or a longer window."""
     if not 1 < window.days <= SPLIT_UP_TO:
         return ()
     each = [window.first + number * DAY for number in range(window.days)]

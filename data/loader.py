@@ -96,7 +96,7 @@ def load_dataset(folder: Path) -> Dataset:
         return _Version(folder).dataset()
     except DatasetError:
         raise
-    except (OSError, KeyError, ValueError) as fault:
+    except (OSError, LookupError, TypeError, ValueError, AttributeError) as fault:
         raise DatasetError(
             f"{folder}: {type(fault).__name__}: {fault}; expected the files that "
             "python -m data.refresh writes. Restore the folder or run it again."

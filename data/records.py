@@ -154,7 +154,7 @@ def ranked(dataset: Dataset, category: str, kind: Kind, *, days: str = "report")
     starts = _starts(shown[inside], kind)
     edges = np.flatnonzero(np.r_[True, starts[1:] != starts[:-1]][: len(starts)])
     firsts, begins = starts[edges], inside[edges]
-    ends = inside[np.r_[edges[1:], len(inside)] - 1]
+    ends = inside[np.r_[edges[1:], len(inside)][: len(edges)] - 1]
     # Rule 6 is stricter with a day than with longer windows: a disputed total on either side of
     # it is enough, even where the two disputes leave its losses as they are.
     touched: Bools = (offset != 0) | (eve != 0)

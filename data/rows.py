@@ -31,16 +31,52 @@ def rows(dataset: Dataset, selection: Selection) -> pd.DataFrame:
     return _joined({series.category: series.rows for series in selected.series}, selection.measure)
 
 
-def all_rows(dataset: Dataset) -> pd.DataFrame:
+def all_rows(dataset: Dataset, measure: str = "daily") -> pd.DataFrame:
     """Every category and report day, in the same columns."""
+    return _joined(_everything(dataset), measure)
+
+
+def wide_rows(dataset: Dataset, selection: Selection) -> pd.DataFrame:
+    """The view's values, a period a row and a category a column: the losses, or the totals."""
+    selected = select(dataset, selection)
+    tables = {series.category: series.rows for series in selected.series}
+    return _widened(tables, selection.measure, selected.by)
+
+
+def all_wide_rows(dataset: Dataset, measure: str = "daily") -> pd.DataFrame:
+    """Every category and report day, a day a row."""
+    return _widened(_everything(dataset), measure, "day")
+
+
+def _everything(dataset: Dataset) -> dict[str, pd.DataFrame]:
     window = Window(dataset.first, dataset.newest)
-    return _joined({key: periods(dataset, key, window, by="day") for key in CATEGORIES}, "daily")
+    return {key: periods(dataset, key, window, by="day") for key in CATEGORIES}
 
 
 def _joined(tables: dict[str, pd.DataFrame], measure: str) -> pd.DataFrame:
     """By date, then in the catalog's order."""
     joined = pd.concat([_table(key, table, measure) for key, table in tables.items()] or [_NOTHING])
     return joined.sort_values("date", kind="stable").reset_index(drop=True)[list(COLUMNS)]
+
+
+_PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
+
+
+def _widened(tables: dict[str, pd.DataFrame], measure: str, by: str) -> pd.DataFrame:
+    """A period begins and ends with the first and last report of any category in it."""
+    joined = pd.concat(
+        [table.assign(category=key) for key, table in tables.items() if len(table)]
+        or [pd.DataFrame({"category": [], "day": pd.to_datetime([]), **_NO_VALUES})]
+    )
+    joined["period"] = joined["day"].dt.to_period(_PERIODS[by])
+    ends = joined.groupby("period").agg(date=("date", "min"), end=("end", "max"))
+    column = "total" if measure == "cumulative" else "losses"
+    values = joined.pivot(index="period", columns="category", values=column)
+    wide = values.reindex(index=ends.index, columns=list(tables)).astype("Int64")
+    return ends.join(wide).reset_index(drop=True)
+
+
+_NO_VALUES: dict[str, list[int]] = {"date": [], "end": [], "losses": [], "total": []}
 
 
 def _table(category: str, table: pd.DataFrame, measure: str) -> pd.DataFrame:

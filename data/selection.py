@@ -83,15 +83,15 @@ class Selection:
 
     def to_query(self) -> str:
         """The canonical query, without its question mark: defaults left out, `lang` always in."""
-        written: dict[str, str] = {}
+        parts: dict[str, str] = {}
         for name in (f.name for f in fields(self)):
             value = getattr(self, name)
             if name == "window":
                 if value is not None:
-                    written |= {"from": value.first.isoformat(), "to": value.last.isoformat()}
+                    parts |= {"from": value.first.isoformat(), "to": value.last.isoformat()}
             elif value is not None and (name == "lang" or value != getattr(DEFAULT, name)):
-                written[name] = _written(value)
-        return urlencode(written, safe=",")
+                parts[name] = written(value)
+        return urlencode(parts, safe=",")
 
     def changed(self, **changes: Any) -> "Selection":
         """The same view with fields changed; a `window` takes the place of `last`, and back."""
@@ -128,7 +128,8 @@ class Selection:
 DEFAULT = Selection()
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """A field's value as the query writes it."""
     match value:
         case bool():
             return "1" if value else "0"

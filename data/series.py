@@ -170,7 +170,7 @@ def periods(
             "partial": sums.known < length,
             "losses_disputed": sums.losses_disputed,
             "total_disputed": sums.total_disputed,
-            "opening": _any(cells.opening, edges),
+            "opening": _any(cells.opening, edges) & is_balance,
             "corrected": _any(cells.corrected, edges),
             "proposed": _any(cells.proposed, edges),
             "source": cells.sources[ends],
@@ -294,7 +294,7 @@ def _summed(cells: _Cells, edges: npt.NDArray[np.intp]) -> _Sums:
     group[edges] = 1
     first_row = cells.rows[edges][np.cumsum(group) - 1] if len(edges) else cells.rows
     counts = cells.known & (cells.known_before >= first_row - 1) & (cells.known_before < cells.rows)
-    ends = np.r_[edges[1:], len(cells.rows)] - 1
+    ends = np.r_[edges[1:], len(cells.rows)] - 1 if len(edges) else _NO_EDGES
     last_offsets, eve_offsets = cells.offsets[ends], cells.base_offsets[edges]
     return _Sums(
         losses=_sum(np.where(counts, cells.steps, 0), edges),

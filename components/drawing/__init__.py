@@ -1,11 +1,13 @@
 """The charts as SVG, for what runs no script: embeds, files, images.
 
-One drawing from the same figures and colours as the page's: `sheet` lays it out, `grid` its
-panels, `panels` one of them; `axes`, `marks`, `ends`, `events` and `key` are their parts.
+The same figures and colours as the page's charts. `sheet` lays out a whole drawing, `grid` (or
+`thumbnails`) its panels, `panels` draws one of them: `plot` says where its `tracks` lie on
+`scale` and `days`, `figures` draws them by the paths of `marks`; `ends`, `events` and `key`
+name what is drawn, and `text` measures every label.
 """
 
+from components.drawing.cells import Remarks
 from components.drawing.events import Event
-from components.drawing.grid import Remarks
 from components.drawing.sheet import Caption, Frame, caption, svg
 
 __all__ = ["Caption", "Event", "Frame", "Remarks", "caption", "svg"]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components import theme
-from components.drawing.axes import Bands, Scale
-from components.drawing.marks import Track
+from components.drawing.days import Bands
+from components.drawing.scale import Scale
 from components.drawing.text import Label, num, texts, width, wrapped
+from components.drawing.tracks import Track
 from data.catalog import CATEGORIES
 
 SIZE = 12
@@ -43,6 +44,8 @@ def drawn(
     tracks: Sequence[Track], written: Sequence[Name], *, bands: Bands, scale: Scale, ink: str
 ) -> str:
     """A dot in the line's colour and the name; a leader joins them to a line that ends close by."""
+    if not written:
+        return ""
     found = sorted(
         (
             (scale.y(track.last[1]), track.first + track.last[0], track, name)

@@ -1,12 +1,12 @@
 """Events over a panel: a pole or a band each, named by a flag above it, or numbered and listed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 from math import ceil
 
-from components.drawing.axes import Bands
+from components.drawing.days import Bands
 from components.drawing.text import Anchor, Box, Label, foot, lines
 from data.windows import DAY
 
@@ -16,6 +16,10 @@ Event = tuple[date, date | None, str]
 SIZE = 12
 ROW = 16
 MOST_ROWS = 3
+_ANCHORS: tuple[Anchor, ...] = ("start", "end")
+"""A flag flies to the right of its pole, or to the left."""
+
+_TRIES = 3000
 _POLE = 4
 _GAP = 6
 _COLUMN = 230
@@ -58,26 +62,30 @@ def marks(events: Sequence[Event], bands: Bands) -> list[Mark]:
 
 
 def flags(named: Sequence[Mark], bounds: tuple[float, float]) -> list[Flag] | None:
-    """A flag for each event in a few rows, none over another or crossed by its pole.
+    """A flag for each event in a few rows, last event first, none over another or crossed by
+    its pole.
 
     None where they don't all fit.
     """
-    placed: list[Flag] = []
-    for mark in reversed(named):
-        flag = next(
-            (
-                flag
-                for row in range(MOST_ROWS)
-                for flag in (_flag(mark, row, "start"), _flag(mark, row, "end"))
-                if _is_inside(flag.label.box, bounds)
-                and not any(_collide(flag, other) for other in placed)
-            ),
-            None,
-        )
-        if flag is None:
+    return _placed(named, [], bounds, iter(range(_TRIES)))
+
+
+def _placed(
+    named: Sequence[Mark], placed: list[Flag], bounds: tuple[float, float], tries: Iterator[int]
+) -> list[Flag] | None:
+    """The flags that are placed, and one for each event that is left."""
+    if not named:
+        return placed
+    for row, anchor in product(range(MOST_ROWS), _ANCHORS):
+        flag = _flag(named[-1], row, anchor)
+        if next(tries, None) is None:
             return None
-        placed.append(flag)
-    return placed
+        if not _is_inside(flag.label.box, bounds) or any(_collide(flag, one) for one in placed):
+            continue
+        found = _placed(named[:-1], [*placed, flag], bounds, tries)
+        if found is not None:
+            return found
+    return None
 
 
 def _flag(mark: Mark, row: int, anchor: Anchor) -> Flag:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from components import theme
-from components.drawing import marks
-from components.drawing.marks import Track
-from components.drawing.panels import Inks, stroked
+from components.drawing import figures, marks
+from components.drawing.inks import Inks, stroked
 from components.drawing.text import Label, num, texts
+from components.drawing.tracks import Track
 from components.words import words
 from data.catalog import CATEGORIES
 from data.series import Selected
@@ -34,7 +34,7 @@ class Entry:
 
     sign: Sign
     label: Label
-    colour: str = theme.INK
+    colour: str
 
 
 def entries(
@@ -55,22 +55,19 @@ def _swatches(tracks: Sequence[Track], selected: Selected) -> Iterator[Entry]:
 
 
 def _signs(tracks: Sequence[Track], selected: Selected) -> Iterator[Entry]:
-    selection = selected.selection
-    say = words(selection.lang)
-    together = len(tracks) > 1 and not selection.split
-    if selection.measure == "daily" and not together:
-        if any(track.averaged for track in tracks):
-            yield _entry("line", say.AVERAGE_TRACE)
-        if any(any(track.only(partial=True)) for track in tracks):
-            alone = theme.COLOURS[tracks[0].category] if len(tracks) == 1 else theme.INK
-            yield _entry("pale", say.PARTIAL, alone)
+    say = words(selected.selection.lang)
+    if any(track.averaged for track in tracks):
+        yield _entry("line", say.AVERAGE_TRACE)
+    if selected.selection.measure == "daily" and any(any(t.only(partial=True)) for t in tracks):
+        alone = theme.COLOURS[tracks[0].category] if len(tracks) == 1 else theme.INK
+        yield _entry("pale", say.PARTIAL, alone)
     if any(any(track.restated) for track in tracks):
         yield _entry("triangle", say.RESTATED)
     if any(any(track.disputed) for track in tracks):
         yield _entry("dot", say.DISPUTED)
 
 
-def _entry(sign: Sign, text: str, colour: str = theme.INK) -> Entry:
+def _entry(sign: Sign, text: str, colour: str = "") -> Entry:
     return Entry(sign, Label(text, 0, 0, SIZE), colour)
 
 
@@ -87,6 +84,11 @@ def placed(shown: Sequence[Entry], *, left: float, right: float, top: float) -> 
     return found
 
 
+def foot(shown: Sequence[Entry], otherwise: float) -> float:
+    """The edge under the placed entries."""
+    return max((entry.label.y + 10 for entry in shown), default=otherwise)
+
+
 def drawn(shown: Sequence[Entry], inks: Inks) -> str:
     return "".join(_sign(entry, inks) for entry in shown) + texts(
         (entry.label for entry in shown), inks.soft
@@ -97,19 +99,16 @@ def _sign(entry: Entry, inks: Inks) -> str:
     x, y = entry.label.x - _ROOM[entry.sign], entry.label.y - 4
     match entry.sign:
         case "line":
-            return f'<path d="M{num(x)} {num(y)}h18"{stroked(inks.ink, 1.75)}/>'
+            return f'<path d="M{num(x)} {num(y)}h18"{stroked(inks.ink, figures.AVERAGE_WIDTH)}/>'
         case "pale":
             return (
                 f'<rect x="{num(x)}" y="{num(y - 5)}" width="10" height="10" '
-                f'fill="{entry.colour}" fill-opacity=".45"/>'
+                f'fill="{entry.colour}" fill-opacity="{figures.PALE}"/>'
             )
         case "triangle":
-            return f'<path d="{marks.triangles([(x + 4.5, y + 4)])}" fill="{inks.ink}"/>'
+            return f'<path d="{marks.triangles([(x + 4.5, y + 4)], 9)}" fill="{inks.ink}"/>'
         case "dot":
-            return (
-                f'<path d="{marks.dots([(x + 4, y)], 4)}" fill="{inks.paper}" '
-                f'stroke="{inks.ink}" stroke-width="1.25"/>'
-            )
+            return figures.rings([(x + 4, y)], 4, inks)
         case "swatch":
             return f'<circle cx="{num(x + 4)}" cy="{num(y)}" r="4" fill="{entry.colour}"/>'
         case "none":

@@ -7,12 +7,11 @@ from types import ModuleType
 from xml.sax.saxutils import escape
 
 from components.drawing import grid
+from components.drawing.cells import Area, Remarks
 from components.drawing.events import Event
-from components.drawing.grid import Area, Remarks
-from components.drawing.panels import DARK, LIGHT, PAGE, Inks
+from components.drawing.inks import DARK, LIGHT, PAGE, Inks
 from components.drawing.text import STACK, Label, foot, lines, num, texts
 from components.words import words
-from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Theme
 from data.series import Selected
@@ -22,6 +21,10 @@ WIDEST, CARD = 840, 640
 one of a fixed height is a card, which is seen small."""
 
 _NARROW = 480
+_KICKER, _SUBTITLE = 13, 14
+_HALF_A_LINE = 8
+"""Over a bare plot, whose highest gridline may be labelled."""
+
 _TITLED = 4
 """So many categories a title names."""
 
@@ -58,7 +61,8 @@ class Caption:
 
     title: str
     description: str = ""
-    subtitle: str = ""
+    kicker: str = ""
+    subtitle: tuple[str, ...] = ()
     source: str = ""
     address: str = ""
     remarks: Remarks = field(default_factory=Remarks)
@@ -67,13 +71,14 @@ class Caption:
 def caption(
     selected: Selected, dataset: Dataset, *, address: str = "", description: str = ""
 ) -> Caption:
-    """What a view's drawing says of itself: what, of which days, whose claim, from where."""
+    """What a view's drawing says of itself: whose claim, of what, which days, from where."""
     selection = selected.selection
     say = words(selection.lang)
     return Caption(
         title=_title(selected, say),
         description=description,
-        subtitle=f"{say.days(selected.window)} · {say.CLAIM}",
+        kicker=say.TITLE,
+        subtitle=(say.days(selected.window), say.CLAIM),
         source=(
             f"{say.SOURCE_LINE} {say.report_of(dataset.newest)}. {say.basis_note(selection.days)}"
         ),
@@ -82,12 +87,12 @@ def caption(
 
 
 def _title(selected: Selected, say: ModuleType) -> str:
-    keys = selected.selection.categories
-    if not 1 <= len(keys) <= _TITLED:
-        return str(say.TITLE)
-    title = say.chart_title(keys[0], selected.selection.measure, selected.by)
-    label = CATEGORIES[keys[0]].label[selected.selection.lang]
-    return str(title) if len(keys) == 1 else str(say.names(keys)) + title.removeprefix(label)
+    keys, measure = selected.selection.categories, selected.selection.measure
+    if len(keys) == 1:
+        return str(say.chart_title(keys[0], measure, selected.by))
+    if 1 < len(keys) <= _TITLED:
+        return f"{say.names(keys)}: {say.measured(measure, selected.by)}"
+    return str(say.panels_title(measure, selected.by))
 
 
 def svg(selected: Selected, frame: Frame, around: Caption, *, marked: Sequence[Event] = ()) -> str:
@@ -95,16 +100,16 @@ def svg(selected: Selected, frame: Frame, around: Caption, *, marked: Sequence[E
     wide = frame.width / frame.zoom
     tall = frame.height / frame.zoom if frame.height else None
     pad = 0 if not frame.standalone else 16 if wide < _NARROW else 24
-    head = _head(around, frame, pad=pad) if frame.standalone else []
+    head = _head(around, frame, pad=pad) if frame.standalone else _Head()
     source = _source(around, frame, pad=pad) if frame.standalone else []
-    top = foot(head, 0) + (12 if head else 0)
+    top = head.foot + 12 if frame.standalone else _HALF_A_LINE
     below = foot(source, 0) + 12 if source else 0
     area = Area(pad, wide - pad, top, None if tall is None else tall - pad * 0.75 - below)
     body, bottom = grid.drawn(selected, area, frame.inks, remarks=around.remarks, marked=marked)
     height = frame.height or ceil((bottom + below + pad * 0.75) * frame.zoom)
     rise = height / frame.zoom - pad * 0.75 - (below - 12)
     content = (
-        _headed(head, frame)
+        head.drawn(frame.inks)
         + body
         + texts([label.moved(y=rise) for label in source], frame.inks.soft)
     )
@@ -119,7 +124,7 @@ def _document(content: str, frame: Frame, around: Caption, *, height: int) -> st
         if around.description
         else ""
     )
-    own = f' font-family="{STACK}"' if frame.standalone else ' class="drawing"'
+    own = f' font-family="{STACK}"' if frame.standalone else ' class="drawing" overflow="visible"'
     paper = f'<rect width="100%" height="100%" fill="{frame.inks.paper}"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" '
@@ -130,22 +135,50 @@ def _document(content: str, frame: Frame, around: Caption, *, height: int) -> st
     )
 
 
-def _headed(head: Sequence[Label], frame: Frame) -> str:
-    title = [label for label in head if label.weight == "semibold"]
-    rest = [label for label in head if label.weight != "semibold"]
-    return texts(title, frame.inks.ink) + texts(rest, frame.inks.soft)
+@dataclass(frozen=True)
+class _Head:
+    kicker: Sequence[Label] = ()
+    title: Sequence[Label] = ()
+    subtitle: Sequence[Label] = ()
+
+    @property
+    def foot(self) -> float:
+        return foot([*self.kicker, *self.title, *self.subtitle], 0)
+
+    def drawn(self, inks: Inks) -> str:
+        return (
+            texts(self.kicker, inks.accent)
+            + texts(self.title, inks.ink)
+            + texts(self.subtitle, inks.soft)
+        )
 
 
-def _head(around: Caption, frame: Frame, *, pad: float) -> list[Label]:
+def _head(around: Caption, frame: Frame, *, pad: float) -> _Head:
     within = frame.width / frame.zoom - 2 * pad
+    kicker = lines(around.kicker, pad, pad * 0.75, size=_KICKER, within=within, weight="semibold")
+    title = _title_lines(around.title, pad, foot(kicker, 0), within=within)
+    top = foot(title, 0)
+    subtitle = lines(" · ".join(around.subtitle), pad, top + 2, size=_SUBTITLE, within=within)
+    if len(subtitle) > 1:
+        subtitle = []
+        for phrase in around.subtitle:
+            subtitle += lines(phrase, pad, foot(subtitle, top), size=_SUBTITLE, within=within)
+    return _Head(kicker, title, subtitle)
+
+
+def _title_lines(title: str, pad: float, top: float, *, within: float) -> list[Label]:
+    """As large as it can be in the fewest lines, which are about as long as each other."""
     largest = 22 if within > _NARROW else 19
-    most = 2 if frame.height else 3
-    for size in range(largest, 14, -1):
-        title = lines(around.title, pad, pad * 0.75, size=size, within=within, weight="semibold")
-        if len(title) <= most:
-            break
-    subtitle = lines(around.subtitle, pad, foot(title, 0) + 2, size=14, within=within)
-    return [*title, *subtitle]
+
+    def at(size: int, room: float) -> list[Label]:
+        return lines(title, pad, top, size=size, within=room, weight="semibold")
+
+    fewest = len(at(largest - 4, within))
+    size = next(size for size in range(largest, 0, -1) if len(at(size, within)) == fewest)
+    room = within
+    while room > within / 2 and len(at(size, room - 10)) == fewest:
+        room -= 10
+    return at(size, room)
 
 
 def _source(around: Caption, frame: Frame, *, pad: float) -> list[Label]:

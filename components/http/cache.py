@@ -32,11 +32,13 @@ class FinishedBytes:
             return bytes(found)
         with self._lock:
             making = self._making.setdefault(name, threading.Lock())
-        with making:
-            found = self._cache.get(name)
-            if found is None:
-                found = make()
-                self._cache.set(name, found)
-        with self._lock:
-            self._making.pop(name, None)
+        try:
+            with making:
+                found = self._cache.get(name)
+                if found is None:
+                    found = make()
+                    self._cache.set(name, found)
+        finally:
+            with self._lock:
+                self._making.pop(name, None)
         return bytes(found)

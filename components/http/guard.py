@@ -2,18 +2,20 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from dash import Dash
+from dash._utils import to_json
+from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
-from components import filters, ids
+from components import filters, ids, page
 from components.http import answers
 from components.http.cache import FinishedBytes
 from components.words import words
 from data.dataset import Dataset, DatasetError
-from data.selection import QueryError
+from data.selection import QueryError, Selection
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +27,6 @@ _CATCH_ALL = "/<path:path>"
 def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    render = cast(Callable[[], Response], server.view_functions[CALLBACK])
 
     @server.before_request
     def only_known_paths() -> None:
@@ -34,12 +35,16 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
             abort(404)
 
     def show_page() -> Response:
-        """The page's callback, checked before Dash sees it; finished bytes where they are."""
+        """The page's callback, answered with finished bytes.
+
+        Dash's own dispatcher believes a request's body which outputs it is to write; here they
+        are always the page's, so that no request can spoil what others are shown.
+        """
         search, trigger, chosen = _asked(app)
         now = dataset()
         selection = filters.resolve(trigger, search, chosen, now)
         content = finished.get(
-            now.version, "callback", selection.to_query(), make=lambda: render().get_data()
+            now.version, "callback", selection.to_query(), make=lambda: _answer(now, selection)
         )
         return Response(content, mimetype="application/json")
 
@@ -47,13 +52,25 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
     _register_errors(server)
 
 
+def _answer(dataset: Dataset, selection: Selection) -> bytes:
+    answer: str = to_json({"multi": True, "response": page.rendered(dataset, selection)})
+    return answer.encode()
+
+
 def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any]]:
     """The address, the trigger and the controls' values of a callback that is the page's own."""
-    body: Any = request.get_json(silent=True)
+    try:
+        body: Any = request.get_json(silent=True)
+    except RecursionError:
+        body = None
     own = {(ids.LOCATION, "search"): "search"} | {(k, p): k for k, p in filters.INPUTS.items()}
     try:
         sent = {(i["id"], i["property"]): i.get("value") for i in body["inputs"]}
-        ours = body["output"] in app.callback_map and list(sent) == list(own)
+        ours = (
+            body["output"] in app.callback_map
+            and list(sent) == list(own)
+            and len(body["inputs"]) == len(own)
+        )
         changed = [name.rpartition(".")[0] for name in body["changedPropIds"]]
     except (KeyError, TypeError, AttributeError):
         ours = False
@@ -74,7 +91,14 @@ def _register_errors(server: Flask) -> None:
         log.error("%s", fault)
         return answers.error(503, "no_data", words("en").UNAVAILABLE)
 
+    @server.errorhandler(DependencyException)
+    @server.errorhandler(InvalidResourceError)
+    def no_script(fault: Exception) -> Response:
+        return answers.error(404, "not_found", "There is no such script.")
+
     @server.errorhandler(HTTPException)
     def plain(fault: HTTPException) -> Response:
         code = fault.name.lower().replace(" ", "_")
-        return answers.error(fault.code or 500, code, fault.description or fault.name)
+        allow = getattr(fault, "valid_methods", None)
+        sentence = fault.description or fault.name
+        return answers.error(fault.code or 500, code, sentence, allow=allow)

@@ -21,7 +21,7 @@ def register(server: Flask, dataset: Callable[[], Dataset]) -> None:
             ready=True,
             version=now.version,
             newest_report=now.newest.isoformat(),
-            stale=age > STALE_AFTER_DAYS,
+            stale=age >= STALE_AFTER_DAYS,
         )
         response.cache_control.no_store = True
         return response

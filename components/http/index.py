@@ -55,7 +55,10 @@ def register(app: Dashboard, finished: FinishedBytes) -> None:
         content = finished.get(
             now.version, "layout", query, make=lambda: bytes(layout().get_data())
         )
-        return answers.cacheable(Response(content, mimetype="application/json"))
+        shown = Response(content, mimetype="application/json")
+        if "lang" not in request.args:
+            shown.vary.add("Accept-Language")
+        return answers.cacheable(shown)
 
     server.view_functions["/"] = canonical_index
     server.view_functions["/_dash-layout"] = layout_of_address

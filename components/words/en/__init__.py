@@ -181,7 +181,8 @@ def chart_title(category: str, measure: str, by: str) -> str:
 
 def panels_title(measure: str, by: str) -> str:
     """Above several charts of one measure."""
-    return f"{measured(measure, by).capitalize()}"
+    told = measured(measure, by)
+    return told[0].upper() + told[1:]
 
 
 def basis_note(basis: str) -> str:

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from components.words.en.formats import month
+from components.words.en.formats import month, number
 
-TITLE = "Events in these days"
 CONTEXT = "Events are context, not a cause of what was reported."
 BY_REPORT = (
-    "An event stands at the reports of the mornings after its days, and its link chooses them."
+    "Each is marked at the reports of the mornings after its days, and its link chooses those "
+    "reports."
 )
-BY_LOSS = "An event stands at its own days, and its link chooses them."
+BY_LOSS = "Each is marked at its own days, and its link chooses them."
+DATES = "Each date leads to the Wikipedia article that it is taken from."
 SHOW = "Show the events of these days"
-REFERENCE = "Wikipedia"
 SHORT = {
     "Full-scale invasion begins": "Invasion begins",
     "Russian forces withdraw from northern Ukraine": "Withdrawal from the north",
@@ -45,6 +45,10 @@ def none_in_window(last: date) -> str:
     return f"No event is marked in these days: the list of events ends in {month(last)}."
 
 
-def article(title: str) -> str:
+def title(events: int) -> str:
+    return f"Events in these days: {number(events)}"
+
+
+def article(days: str, title: str) -> str:
     """What the link to an event's encyclopaedia article is called when read alone."""
-    return f"{REFERENCE}: {title}"
+    return f"{days}, Wikipedia: {title}"

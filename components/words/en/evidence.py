@@ -99,6 +99,10 @@ _LOST = {
 }
 
 
+def confirmed_name(line: str) -> str:
+    return f"{LINES[line]}, visually confirmed"
+
+
 def confirmed_title(line: str) -> str:
     return f"{LINES[line]}: claimed and visually confirmed totals"
 
@@ -128,8 +132,8 @@ def later_count(when: date, confirmed: int) -> str:
 def estimate_pair(when: date, claimed: int, band: tuple[int, int, int]) -> str:
     low, central, high = band
     return (
-        f"On {day(when)} the General Staff claimed about {number(claimed)} personnel killed and "
-        f"wounded. The Economist's estimate for that date is {number(central)}, with a "
+        f"On {day(when)} the General Staff claimed about {number(claimed)} Russian personnel "
+        f"killed and wounded. The Economist's estimate for that date is {number(central)}, with a "
         f"95% prediction interval from {number(low)} to {number(high)}."
     )
 

@@ -15,46 +15,6 @@ STANDING = (
 RANGE = "What others counted or estimated stands beside the claims and is never added to them."
 
 METHOD_TITLE = "How the figures are made"
-METHOD = (
-    (
-        "Report day",
-        "A report bears the date of the morning on which it was published, Kyiv time, and covers "
-        "about the 24 hours before. So a weekend here is what was reported over the weekend.",
-    ),
-    (
-        "Day of loss",
-        "The day before the report. The press and the General Staff count months by it: their "
-        "March is the reports of 2 March to 1 April. Both are offered, under “More”; a view by "
-        "day of loss says so.",
-    ),
-    (
-        "One report's losses",
-        "The report's total, less the total of the day before, less what was restated. Where a "
-        "report is missing, the next one's rise is no single day's loss.",
-    ),
-    (
-        "Losses of more reports",
-        "The sum of the reports' losses. Where the total changed by something else as well, that "
-        "change stands beside the sum, with its reason.",
-    ),
-    (
-        "Averages, records and ranks",
-        "They count reports from 1 April 2022 on. In the first weeks losses were reported in "
-        "bulk, not day by day.",
-    ),
-    (
-        "Two transcriptions",
-        "Two projects copy the reports into tables, independently of each other. The first "
-        "stands; the second fills the days that the first lacks. Where they differ, the official "
-        "graphic decides if we have read it. If not, the first stands and is marked disputed.",
-    ),
-    (
-        "Revisions",
-        "Totals can fall, and past figures are changed, some of them months later. Each refresh "
-        "compares the whole history with ours, logs every cell that changed and gives the data a "
-        "new version.",
-    ),
-)
 
 DEFINITIONS_TITLE = "What the categories mean"
 DEFINITIONS = (
@@ -167,8 +127,8 @@ SOURCES = {
     "oryx_table": "Oryx's lists as a table. MIT licence, © 2022 Lee Drake.",
     "economist": (
         "Estimate of Russian killed and wounded, with its 95% prediction interval, by The "
-        "Economist and Sondre Solstad, CC BY 4.0; the column that repeats the source's name is "
-        "left out. It draws on figures some of which cite the General Staff."
+        "Economist and Sondre Solstad; the column that repeats the source's name is left out. It "
+        "draws on figures some of which cite the General Staff."
     ),
     "mediazona": "Counts of Russian dead known by name, as reported in the press.",
     "wikipedia": "Dates of events, from the article named with each event. Titles are ours.",
@@ -188,18 +148,62 @@ CONTACT_TITLE = "Write to us"
 CONTACT = "Found a mistake, or have an official page that we lack? Write to "
 
 
-def restatements(count: int) -> str:
+def method(restated: int, balances: Sequence[Opening]) -> tuple[tuple[str, str], ...]:
+    """Name and text of each rule, with the restated cells counted and the balances told."""
+    return (
+        (
+            "Report day",
+            "A report bears the date of the morning on which it was published, Kyiv time, and "
+            "covers about the 24 hours before. So a weekend here is what was reported over the "
+            "weekend.",
+        ),
+        (
+            "Day of loss",
+            "The day before the report. The press and the General Staff count months by it: their "
+            "March is the reports of 2 March to 1 April. Both are offered, under “More”; a view by "
+            "day of loss says so.",
+        ),
+        (
+            "One report's losses",
+            "The report's total, less the total of the day before, less what was restated. Where a "
+            "report is missing, the next one's rise is no single day's loss.",
+        ),
+        (
+            "Losses of a longer time",
+            "The sum of the reports' losses. Where the total changed by something else as well, "
+            "that change stands beside the sum, with its reason.",
+        ),
+        ("Restatements", _restatements(restated)),
+        ("Opening balances", _openings(balances)),
+        (
+            "Averages, records and ranks",
+            "They count reports from 1 April 2022 on. In the first weeks losses were reported in "
+            "bulk, not day by day.",
+        ),
+        (
+            "Two transcriptions",
+            "Two projects copy the reports into tables, independently of each other. The first "
+            "stands; the second fills the days that the first lacks. Where they differ, the "
+            "official graphic decides if we have read it. If not, the first stands and is marked "
+            "disputed.",
+        ),
+        (
+            "Revisions",
+            "Totals can fall, and past figures are changed, some of them months later. Each "
+            "refresh compares the whole history with ours, logs every cell that changed and gives "
+            "the data a new version.",
+        ),
+    )
+
+
+def _restatements(count: int) -> str:
     return (
         "Sometimes the General Staff changes a total without counting the change as that day's "
         f"losses. {number(count)} such changes are known. They change totals, never losses."
     )
 
 
-RESTATEMENTS = "Restatements"
-OPENINGS = "Opening balances"
-
-
-def openings(balances: Sequence[Opening]) -> str:
+def _openings(balances: Sequence[Opening]) -> str:
     told = [
         f"{_lower(opening.category)} with {number(opening.balance)} on {day(opening.day)}"
         for opening in balances
@@ -217,9 +221,9 @@ def _lower(category: str) -> str:
 
 def counts(restated: int, disputed: int, decided: int) -> str:
     return (
-        f"In all categories: {number(restated)} restated totals, {number(disputed)} disputed, "
-        f"{number(decided)} decided by a better witness. The tables hold those of the chosen "
-        "categories."
+        f"In all categories {number(restated)} totals are restated, {number(disputed)} are "
+        f"disputed and {number(decided)} settled against the official graphic or other witnesses. "
+        "The tables hold those of the chosen categories."
     )
 
 

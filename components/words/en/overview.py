@@ -11,11 +11,10 @@ LEAD = (
     "compared between them. Choose one to see it in the chart."
 )
 PALE = (
-    "Paler bars are months that are not complete, are disputed, or lie before April 2022, when "
+    "Fainter bars are months that are not complete, are disputed, or lie before April 2022, when "
     "losses were reported in bulk. The peak is of the other months."
 )
 BASES = {"report": "By month of the report.", "loss": "By month of loss, as the press counts."}
-NO_PEAK = "too few months for a peak"
 
 
 def picture(months: Window) -> str:

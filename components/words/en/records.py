@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from components.words.en.formats import day, month, number, signed
+from components.words.en.formats import day, month, number, signed, weekday
 
 TITLE = "Records and milestones"
 RECORDS = "The most claimed in one report, weekend, week and month"
@@ -35,7 +35,7 @@ def the_set(kind: str, of: int, first: date, basis: str) -> str:
 
 
 def restated_inside(amount: int) -> str:
-    return f"the total was also restated by {signed(amount)} in these days"
+    return f"the total was also restated by {signed(amount)}"
 
 
 def restated_next(amount: int) -> str:
@@ -43,7 +43,7 @@ def restated_next(amount: int) -> str:
 
 
 def page_of(when: date) -> str:
-    return f"page of {day(when)}"
+    return f"{weekday(when)}: {OFFICIAL_PAGE}"
 
 
 def more_holders(count: int) -> str:

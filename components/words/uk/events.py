@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from components.words.uk.formats import day
+from components.words.uk.formats import day, number
 
-TITLE = "Події цих днів"
 CONTEXT = "Події – це контекст, а не причина того, про що звітували."
-BY_REPORT = "Подію позначено на звітах за ранки після її днів; посилання вибирає саме ці звіти."
+BY_REPORT = (
+    "Подію позначено на звітах, оприлюднених уранці після її днів; посилання вибирає саме ці звіти."
+)
 BY_LOSS = "Подію позначено на її власних днях; посилання вибирає саме їх."
+DATES = "Дата веде до статті Вікіпедії, з якої її взято."
 SHOW = "Показати події цих днів"
-REFERENCE = "Вікіпедія"
 SHORT = {
     "Початок повномасштабного вторгнення": "Початок вторгнення",
     "Відхід російських військ із півночі України": "Відхід із півночі",
@@ -48,6 +49,10 @@ def _of_month(when: date) -> str:
     return f"{day(when).partition(' ')[2]} року"
 
 
-def article(title: str) -> str:
+def title(events: int) -> str:
+    return f"Події цих днів: {number(events)}"
+
+
+def article(days: str, title: str) -> str:
     """What the link to an event's encyclopaedia article is called when read alone."""
-    return f"{REFERENCE} (англійською): {title}"
+    return f"{days}, Вікіпедія (англійською): {title}"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from components.words.uk.formats import day, number, signed
+from components.words.uk.formats import day, number, signed, weekday
 
 TITLE = "Рекорди та віхи"
 RECORDS = "Найбільше, що заявлено в одному звіті, за вихідні, тиждень і місяць"
@@ -37,7 +37,7 @@ def the_set(kind: str, of: int, first: date, basis: str) -> str:
 
 
 def restated_inside(amount: int) -> str:
-    return f"у ці дні загальну суму також перераховано на {signed(amount)}"
+    return f"загальну суму також перераховано на {signed(amount)}"
 
 
 def restated_next(amount: int) -> str:
@@ -45,7 +45,7 @@ def restated_next(amount: int) -> str:
 
 
 def page_of(when: date) -> str:
-    return f"сторінка за {day(when)}"
+    return f"{weekday(when)}: {OFFICIAL_PAGE}"
 
 
 def more_holders(count: int) -> str:

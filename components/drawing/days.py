@@ -1,86 +1,24 @@
-"""The two axes: whole numbers up the side, the calendar along the foot."""
+"""Days along the foot of a plot: where they lie, and the calendar's labels that fit there."""
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from components.drawing.text import Label, width
 from data.windows import DAY, Window, month_of, year_of
 
 TICK_SIZE = 12
-LINE = 15
-"""From the first line of a calendar's labels to the second."""
+_LINE = 15
+"""From the first line of labels to the second."""
 
-_BETWEEN_TICKS = 52
-_CUT_ABOVE = 0.6
-"""A line that stays above this part of its peak is drawn on a scale without zero."""
+_MOST = 16
+_MOST_DAYS_OF_WEEKS = 45
+"""Longer windows are marked by months, not by Mondays."""
 
-
-HEADROOM = 1.5
-"""The top of a scale is at most so many times its peak."""
-
-_OFF_THE_FOOT = 0.04
-"""A line on a scale without zero keeps this part of its range off the foot."""
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Values to heights: `low` at the bottom, `high` at the top, gridlines at the ticks."""
-
-    low: int
-    high: float
-    ticks: tuple[int, ...]
-    top: float
-    bottom: float
-
-    @property
-    def unit(self) -> float:
-        """How many points one more is."""
-        return (self.bottom - self.top) / (self.high - self.low)
-
-    def y(self, value: float) -> float:
-        return self.bottom - (value - self.low) * self.unit
-
-
-def scale(
-    values: Sequence[int], *, top: float, bottom: float, from_zero: bool, headroom: float
-) -> Scale:
-    """A scale on which all values lie, the highest with some room over it.
-
-    Ticks are whole numbers. Bars ask for `from_zero`, a line gets it unless that `cuts` less.
-    """
-    height = bottom - top
-    most = max(1, int(height // _BETWEEN_TICKS))
-    peak, trough = max(values, default=0), min(values, default=0)
-    if from_zero or not cuts(values):
-        trough = min(trough, 0)
-    peak = max(peak, trough + 1)
-    # With no more room than that, a step is never larger than the trough of a cut scale.
-    room = min(height / max(height - headroom, 1), HEADROOM)
-    step = _step((peak - trough) * room, most)
-    low = trough // step * step
-    if low > step and trough - low < _OFF_THE_FOOT * (peak - trough):
-        low -= step
-    high = low + (peak - low) * room
-    return Scale(low, high, tuple(range(low, int(high) + 1, step)), top, bottom)
-
-
-def cuts(values: Sequence[int]) -> bool:
-    """Whether a line of these would have no shape on a scale from zero, and has one without."""
-    return bool(values) and _CUT_ABOVE * max(values) < min(values) < max(values)
-
-
-def _step(span: float, most: int) -> int:
-    """The finest round step that goes into the span at most so often."""
-    power = 1
-    while True:
-        quarter = [] if power == 1 else [5 * power // 2]
-        for step in (power, 2 * power, *quarter, 5 * power):
-            if span // step <= most:
-                return step
-        power *= 10
+_GAP = 6
 
 
 @dataclass(frozen=True)
@@ -92,11 +30,11 @@ class Bands:
     left: float
     right: float
 
-    @property
+    @cached_property
     def count(self) -> int:
         return self.of(self.window.last) + 1
 
-    @property
+    @cached_property
     def step(self) -> float:
         return (self.right - self.left) / self.count
 
@@ -137,7 +75,7 @@ class Calendar:
     @property
     def height(self) -> float:
         lines = len({label.y for label in self.labels})
-        return 8 + LINE * lines
+        return 8 + _LINE * lines
 
 
 @dataclass(frozen=True)
@@ -158,11 +96,6 @@ class _Tick:
     @property
     def fits(self) -> bool:
         return width(self.text, TICK_SIZE) <= self.room
-
-
-_MOST = 16
-_MOST_DAYS_OF_WEEKS = 45
-_GAP = 6
 
 
 def ticks(
@@ -196,14 +129,15 @@ def _levels(bands: Bands, months: Sequence[str], *, two_lines: bool) -> Iterator
             for day in _days(bands.window)
             if day.weekday() == 0
         ]
+    named = [(part, months[part.first.month - 1]) for part in _cut(bands.window, month_of)]
     if bands.by != "month":
-        yield [_span(part, bands, months[part.first.month - 1]) for part in _months(bands.window)]
+        yield [_span(part, bands, name) for part, name in named]
     yield [
-        _point(part.first, bands, months[part.first.month - 1])
-        for part in _months(bands.window)
+        _point(part.first, bands, name)
+        for part, name in named
         if part.first.day == 1 and part.first.month % 3 == 1
     ]
-    years = _years(bands.window)
+    years = _cut(bands.window, year_of)
     yield [_span(part, bands, "") for part in years]
     yield [
         _point(part.first, bands, "")
@@ -292,7 +226,7 @@ def _names(firsts: Sequence[tuple[_Tick, Label]], year_from: int) -> Iterator[La
         changed = index >= year_from and tick.year != year
         year = tick.year if changed else year
         text = " ".join(part for part in (tick.month, tick.year if changed else "") if part)
-        yield Label(text, label.x, label.y + LINE, TICK_SIZE, "middle")
+        yield Label(text, label.x, label.y + _LINE, TICK_SIZE, "middle")
 
 
 def _days(window: Window) -> list[date]:
@@ -305,18 +239,10 @@ def _parts(bands: Bands) -> list[Window]:
     return [Window(part[0], part[-1]) for part in days]
 
 
-def _months(window: Window) -> list[Window]:
-    """The window's months, the first and last cut to its days."""
+def _cut(window: Window, whole: Callable[[date], Window]) -> list[Window]:
+    """The window's months or years, the first and last cut to its days."""
     parts, first = [], window.first
     while first <= window.last:
-        parts.append(Window(first, min(month_of(first).last, window.last)))
-        first = parts[-1].last + DAY
-    return parts
-
-
-def _years(window: Window) -> list[Window]:
-    parts, first = [], window.first
-    while first <= window.last:
-        parts.append(Window(first, min(year_of(first).last, window.last)))
+        parts.append(Window(first, min(whole(first).last, window.last)))
         first = parts[-1].last + DAY
     return parts

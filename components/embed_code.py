@@ -1,0 +1,53 @@
+"""The code that puts a view into an article, and the picture that stands for it in a link."""
+
+from html import escape
+
+from data.selection import Selection
+
+CARD = (1200, 628)
+"""Width and height of the picture that goes with a link, in pixels."""
+
+HEIGHT_SCRIPT = "embed.js"
+"""The script of ours that gives an iframe the height its page asks for."""
+
+_ONE, _EACH, _CONTROLS = 480, 260, 90
+_MOST = 1400
+
+
+def embed_code(
+    selection: Selection, *, address: str, width: str, title: str, height: int, script: bool
+) -> str:
+    """An iframe of the view, in HTML; `address` is the dashboard's, without a slash at its end.
+
+    `width` is in pixels or, like 100%, of the column. With `script`, the frame takes the height
+    that its page asks for; without, it keeps `height`, which the view is laid out to fit.
+    """
+    frame = (
+        f'<iframe title="{escape(title)}" src="{escape(embed_address(address, selection))}" '
+        f'width="{escape(width)}" height="{height}" loading="lazy" '
+        'style="border:0;max-width:100%"></iframe>'
+    )
+    resizer = f'\n<script async src="{escape(address)}/{HEIGHT_SCRIPT}"></script>'
+    return frame + (resizer if script else "")
+
+
+def embed_address(address: str, selection: Selection) -> str:
+    return f"{address}/embed?{selection.to_query()}"
+
+
+def frame_height(selection: Selection) -> int:
+    """A height, in pixels, that a view fits in an article's column."""
+    panels = len(selection.categories) if selection.split else 1
+    rows = (panels + 1) // 2
+    tall = _ONE + max(rows - 1, 0) * _EACH + (_CONTROLS if selection.controls else 0)
+    return min(tall, _MOST)
+
+
+def card_address(address: str, selection: Selection, width: int = CARD[0]) -> str:
+    """The address of the picture of a view, in the proportions of a card."""
+    query = f"{selection.to_query()}&width={width}&height={card_height(width)}"
+    return f"{address}/chart.png?{query}"
+
+
+def card_height(width: int) -> int:
+    return max(1, round(width * CARD[1] / CARD[0]))

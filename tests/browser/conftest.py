@@ -1,0 +1,121 @@
+"""A real server and a real browser, and pages that must not complain."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import MISSING, executable, is_required
+from tests.browser.reader import Reader
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 40
+
+_skipped: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where gunicorn serves the app as it is served in earnest."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log"
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [*command, "app:create_server()"],
+            cwd=ROOT,
+            env={**os.environ, "WEB_CONCURRENCY": "1"},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/healthz", server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait_for(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urlopen(health, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"The server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = executable()
+    if found is None:
+        if is_required():
+            pytest.fail(MISSING)
+        _skipped.append(MISSING)
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=found,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker's script, from the lock file's packages."""
+    return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def open_reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
+    """Readers with a browser each; the test fails if a page of theirs complained."""
+    opened: list[Reader] = []
+
+    def reader(*, width: int = 1280, height: int = 900, colours: Any = "light") -> Reader:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=colours,
+            locale="en-GB",
+            reduced_motion="reduce",
+        )
+        opened.append(Reader(context.new_page(), address))
+        return opened[-1]
+
+    yield reader
+    for each in opened:
+        each.page.context.close()
+    assert [fault for each in opened for fault in each.faults] == []
+
+
+@pytest.fixture
+def reader(open_reader: Callable[..., Reader]) -> Reader:
+    """A reader at a desk."""
+    return open_reader()
+
+
+@pytest.fixture
+def page(reader: Reader) -> Page:
+    return reader.page
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say at the end, where it is read, that browser tests did not run."""
+    if _skipped:
+        terminalreporter.section("browser tests skipped", sep="!", red=True, bold=True)
+        terminalreporter.write_line(MISSING, red=True)

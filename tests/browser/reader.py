@@ -1,0 +1,107 @@
+"""A reader of the dashboard: opens a view, waits until it stands, counts what it costs."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+CALLBACK = "_dash-update-component"
+
+_STANDS = """() => {
+  const chart = document.querySelector('#chart');
+  if (!chart || document.querySelector('[data-dash-is-loading="true"]')) return false;
+  const plots = [...chart.querySelectorAll('.js-plotly-plot')];
+  return plots.length ? plots.every((plot) => plot._fullLayout && plot.querySelector('.main-svg'))
+                      : chart.textContent.trim() !== '' && !chart.querySelector('.dash-graph');
+}"""
+
+
+class Reader:
+    """A page, what it complained of, and the callbacks it asked for."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.faults: list[str] = []
+        self.requests: list[Request] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
+        page.on("request", lambda request: self.requests.append(request))
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"console {message.type}: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        # A link that turns out to be a file is no failure, though its navigation ends there.
+        if "/losses.csv" not in request.url:
+            self.faults.append(f"failed: {request.url} {request.failure}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status}: {response.url}")
+
+    @property
+    def callbacks(self) -> int:
+        """How many callbacks were asked for."""
+        return sum(CALLBACK in r.url and r.method == "POST" for r in self.requests)
+
+    @property
+    def query(self) -> str:
+        """The address's query, as the address bar has it."""
+        return self.page.url.partition("?")[2].partition("#")[0]
+
+    def open(self, query: str = "lang=en") -> "Reader":
+        """Open a view and wait until it stands."""
+        self.page.goto(f"{self.address}/?{query}")
+        return self.stand()
+
+    def stand(self) -> "Reader":
+        self.page.wait_for_function(_STANDS)
+        return self
+
+    def rest(self) -> "Reader":
+        """Wait until nothing more is asked for, as a date's typing asks after 0.4 seconds."""
+        self.stand()
+        self.page.wait_for_timeout(500)
+        return self.stand()
+
+    @contextmanager
+    def one_request(self) -> Iterator[None]:
+        """What is done inside asks for exactly one callback, and for nothing after it."""
+        before = self.callbacks
+        with self.page.expect_response(lambda response: CALLBACK in response.url):
+            yield
+        self.rest()
+        assert self.callbacks - before == 1, "requests of one change"
+
+    def shown(self, selector: str) -> str:
+        """The text in a place of the page."""
+        return self.page.locator(selector).inner_text()
+
+    def chart(self, number: int = 0) -> dict[str, Any]:
+        """What a chart on the page draws, as plotly.js holds it."""
+        found: dict[str, Any] = self.page.evaluate(
+            """(number) => {
+              const plot = document.querySelectorAll('#chart .js-plotly-plot')[number];
+              return JSON.parse(JSON.stringify({data: plot.data, layout: plot.layout}));
+            }""",
+            number,
+        )
+        return found
+
+    def charts(self) -> int:
+        return self.page.locator("#chart .js-plotly-plot").count()
+
+    def download(self) -> list[dict[str, str]]:
+        """The rows of the file behind the Download link."""
+        with self.page.expect_download() as caught:
+            self.page.get_by_role("link", name=re.compile("Download CSV")).first.click()
+        path = caught.value.path()
+        return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))

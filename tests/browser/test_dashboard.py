@@ -1,0 +1,545 @@
+"""The dashboard as a reader uses it: filter, read, go back, download, compare."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from components.words import en, uk
+from data.dataset import Dataset
+from tests.browser.reader import CALLBACK, Reader
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Reader]
+
+WEEKEND = "categories=personnel,tanks,afvs&from=2023-03-04&to=2023-03-05&lang=en"
+RESTATED = "from=2025-02-26&to=2025-03-02&lang=en"
+PHONE = {"width": 360, "height": 740}
+
+
+def losses(rows: list[dict[str, str]], category: str) -> list[int | None]:
+    return [
+        int(row["losses"]) if row["losses"] else None for row in rows if row["category"] == category
+    ]
+
+
+def segment(page: Page, control: str, name: str) -> None:
+    page.locator(f"#{control}").get_by_text(name, exact=True).click()
+
+
+def pick_category(page: Page, search: str, name: str) -> None:
+    page.get_by_role("textbox", name="Categories").fill(search)
+    page.get_by_role("option", name=name).click()
+
+
+# What a view costs
+
+
+def test_the_default_view_asks_for_no_callback_on_load(reader: Reader) -> None:
+    assert reader.open("").rest().callbacks == 0
+    assert reader.query == "lang=en"
+
+
+@pytest.mark.parametrize(
+    "query", [WEEKEND, "last=war&measure=cumulative&by=month&lang=uk", "categories=&lang=en"]
+)
+def test_a_linked_view_asks_for_one_callback_at_most(reader: Reader, query: str) -> None:
+    assert reader.open(query).rest().callbacks <= 1
+    assert reader.query == query
+
+
+def test_the_default_view_stays_small(reader: Reader) -> None:
+    # Measured 2026-11: 20 requests, 0.78 MB over the wire, most of it the chart library.
+    session = reader.page.context.new_cdp_session(reader.page)
+    received: list[float] = []
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    reader.open().rest()
+    assert len(reader.requests) <= 24
+    assert 100_000 < sum(received) < 950_000
+
+
+# Every change of a filter is one request
+
+
+def test_the_measure_is_changed_by_one_request(reader: Reader) -> None:
+    reader.open(WEEKEND)
+    with reader.one_request():
+        segment(reader.page, "measure", en.MEASURES["cumulative"])
+    assert reader.chart()["data"][0]["y"] == [152190, 153120]
+    assert "measure=cumulative" in reader.query
+
+
+def test_the_period_is_changed_by_one_request(reader: Reader) -> None:
+    reader.open("from=2026-01-12&to=2026-01-25&lang=en")
+    with reader.one_request():
+        segment(reader.page, "by", en.PERIODS["week"])
+    assert reader.chart()["data"][0]["y"][1] == 7620
+    assert "by=week" in reader.query
+
+
+def test_a_category_is_found_by_search_and_added_by_one_request(reader: Reader) -> None:
+    reader.open("from=2023-03-04&to=2023-03-05&lang=en")
+    with reader.one_request():
+        pick_category(reader.page, "tank", "Tanks")
+    assert reader.charts() == 2 and reader.chart(1)["data"][0]["y"] == [4, 5]
+    assert reader.query.startswith("categories=personnel,tanks&")
+
+
+def test_the_last_category_is_taken_away_by_one_request(reader: Reader) -> None:
+    reader.open()
+    with reader.one_request():
+        reader.page.get_by_role("textbox", name="Categories").press("Backspace")
+    expect(reader.page.locator("#chart")).to_contain_text(en.EMPTY_CHOICE)
+    assert reader.query == "categories=&lang=en" and reader.charts() == 0
+
+
+def test_a_quick_range_is_one_request(reader: Reader, dataset: Dataset) -> None:
+    reader.open()
+    with reader.one_request():
+        reader.page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True).click()
+    week = [int(value) for value in dataset.daily["personnel"].iloc[-7:]]
+    assert reader.chart()["data"][0]["y"] == week
+    assert reader.query == "last=7d&lang=en"
+
+
+def test_the_window_before_is_one_request(reader: Reader) -> None:
+    reader.open(WEEKEND)
+    with reader.one_request():
+        reader.page.get_by_role("link", name=en.PREVIOUS).click()
+    assert "from=2023-02-25&to=2023-02-26" in reader.query
+
+
+def test_a_typed_date_is_one_request(reader: Reader) -> None:
+    reader.open("from=2023-03-01&to=2023-03-05&lang=en")
+    typed = reader.page.get_by_role("textbox", name=en.FROM, exact=True)
+    with reader.one_request():
+        typed.click()
+        typed.press("Control+a")
+        typed.press_sequentially("4 Mar 2023", delay=40)
+        typed.press("Enter")
+    assert reader.query == "from=2023-03-04&to=2023-03-05&lang=en"
+    assert reader.chart()["data"][0]["y"] == [820, 930]
+
+
+def test_a_picked_date_is_one_request(reader: Reader) -> None:
+    reader.open("from=2023-03-01&to=2023-03-05&lang=en")
+    with reader.one_request():
+        reader.page.get_by_role("textbox", name=en.FROM, exact=True).click()
+        reader.page.get_by_role("button", name=re.compile("^4 March 2023")).click()
+    assert reader.query == "from=2023-03-04&to=2023-03-05&lang=en"
+
+
+def test_half_a_date_asks_for_nothing(reader: Reader) -> None:
+    reader.open(WEEKEND).rest()
+    before = reader.callbacks
+    typed = reader.page.get_by_role("textbox", name=en.FROM, exact=True)
+    typed.click()
+    typed.fill("")
+    typed.press_sequentially("4 Ma")
+    reader.rest()
+    assert reader.callbacks == before and reader.query == WEEKEND
+
+
+def test_a_headline_card_chooses_its_category_by_one_request(reader: Reader) -> None:
+    reader.open()
+    with reader.one_request():
+        reader.page.locator("#latest").get_by_role("link", name=re.compile("^Tanks")).click()
+    assert reader.query == "categories=tanks&lang=en"
+
+
+def test_two_quick_changes_are_both_kept(reader: Reader) -> None:
+    reader.open("from=2023-03-01&to=2023-03-05&lang=en")
+    slow(reader.page)
+    segment(reader.page, "measure", en.MEASURES["cumulative"])
+    segment(reader.page, "by", en.PERIODS["week"])
+    reader.rest()
+    assert "measure=cumulative" in reader.query and "by=week" in reader.query
+
+
+def test_a_range_and_a_quick_change_after_it_are_both_kept(reader: Reader) -> None:
+    reader.open()
+    slow(reader.page)
+    reader.page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True).click()
+    segment(reader.page, "measure", en.MEASURES["cumulative"])
+    reader.rest()
+    assert "last=7d" in reader.query and "measure=cumulative" in reader.query
+
+
+def slow(page: Page) -> None:
+    """Answers that take as long as on a slow network."""
+
+    def later(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route(f"**/{CALLBACK}", later)
+
+
+# The address is the view
+
+
+def test_back_forward_and_reload_give_the_same_view(reader: Reader) -> None:
+    reader.open(WEEKEND)
+    before = reader.shown("#figures")
+    with reader.one_request():
+        segment(reader.page, "measure", en.MEASURES["cumulative"])
+    with reader.one_request():
+        reader.page.get_by_role("link", name=en.RANGE_NAMES["30d"], exact=True).click()
+    after, later = reader.shown("#figures"), reader.query
+    with reader.one_request():
+        reader.page.go_back()
+    with reader.one_request():
+        reader.page.go_back()
+    assert reader.query == WEEKEND and reader.shown("#figures") == before
+    assert reader.chart()["data"][0]["y"] == [820, 930]
+    assert reader.page.get_by_role("radio", name=en.MEASURES["daily"]).is_checked()
+    expect(reader.page.get_by_role("textbox", name=en.FROM, exact=True)).to_have_value("4 Mar 2023")
+    with reader.one_request():
+        reader.page.go_forward()
+    with reader.one_request():
+        reader.page.go_forward()
+    assert reader.query == later and reader.shown("#figures") == after
+    reader.page.reload()
+    reader.stand()
+    assert reader.query == later and reader.shown("#figures") == after
+
+
+def test_a_pasted_link_gives_the_view_that_it_was_copied_from(
+    reader: Reader, open_reader: Open
+) -> None:
+    reader.open("lang=en")
+    with reader.one_request():
+        reader.page.get_by_role("link", name=en.RANGE_NAMES["30d"], exact=True).click()
+    with reader.one_request():
+        segment(reader.page, "measure", en.MEASURES["cumulative"])
+    other = open_reader().open(reader.query)
+    assert other.shown("#chart") == reader.shown("#chart")
+    assert other.chart()["data"] == reader.chart()["data"]
+    assert other.shown("#figures") == reader.shown("#figures")
+
+
+@pytest.mark.parametrize(
+    ("nonsense", "canonical"),
+    [
+        ("categories=tonks&from=yesterday&by=hour&x=1&lang=xx", "lang=en"),
+        (
+            "lang=en&to=2023-03-04&from=2023-03-05&categories=afvs,,tanks",
+            "categories=tanks,afvs&from=2023-03-04&to=2023-03-05&lang=en",
+        ),
+        ("categories=trucks&lang=en", "categories=trucks&lang=en"),
+    ],
+)
+def test_a_nonsense_link_gives_a_sensible_view_at_its_canonical_address(
+    reader: Reader, nonsense: str, canonical: str
+) -> None:
+    reader.open(nonsense)
+    assert reader.query == canonical
+    assert reader.shown("#chart") and reader.shown("#figures")
+
+
+def test_an_empty_choice_is_a_sentence(reader: Reader) -> None:
+    reader.open("categories=&lang=en")
+    assert reader.shown("#chart") == en.EMPTY_CHOICE and reader.charts() == 0
+
+
+# The numbers
+
+
+def test_the_published_weekend_is_on_the_page_and_in_its_file(reader: Reader) -> None:
+    told = reader.open(WEEKEND).shown("#figures")
+    for figure in ("1,750", "820 + 930", "153,120", "4 + 5", "3,414", "10 + 9", "6,692"):
+        assert figure in told
+    for name, sum_of_it in (("Personnel", "1,750"), ("Tanks", "9"), ("AFVs", "19")):
+        row = reader.page.locator("#figures tr").filter(
+            has=reader.page.get_by_role("rowheader", name=name, exact=True)
+        )
+        assert row.first.locator("td").first.inner_text() == sum_of_it
+    rows = reader.download()
+    assert losses(rows, "personnel") == [820, 930] and losses(rows, "tanks") == [4, 5]
+    assert losses(rows, "afvs") == [10, 9]
+    totals = {row["category"]: row["total"] for row in rows if row["date"] == "2023-03-05"}
+    assert totals == {"personnel": "153120", "tanks": "3414", "afvs": "6692"}
+    for number, category in enumerate(("personnel", "tanks", "afvs")):
+        assert reader.chart(number)["data"][0]["y"] == losses(rows, category)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["lang=en", "categories=helicopters&last=90d&lang=en", "last=1y&by=month&lang=uk"],
+)
+def test_the_chart_and_its_file_hold_the_same(reader: Reader, query: str) -> None:
+    reader.open(query)
+    bars = [trace["y"] for trace in reader.chart()["data"] if trace["type"] == "bar"]
+    drawn = [next((y for y in ys if y is not None), None) for ys in zip(*bars, strict=True)]
+    with reader.page.expect_download() as caught:
+        reader.page.locator("#figures a[download]").click()
+    name = caught.value.suggested_filename
+    text = caught.value.path().read_text(encoding="utf-8").splitlines()
+    column = text[0].split(",").index("losses")
+    assert drawn == [int(line.split(",")[column]) for line in text[1:]]
+    assert name.startswith("general-staff-claims_") and name.endswith(".csv")
+
+
+def test_a_file_after_a_change_is_of_the_changed_view(reader: Reader) -> None:
+    reader.open(WEEKEND)
+    with reader.one_request():
+        reader.page.get_by_role("link", name=en.PREVIOUS).click()
+    rows = reader.download()
+    assert {row["date"] for row in rows} == {"2023-02-25", "2023-02-26"}
+
+
+def test_the_28_february_2025_is_marked_in_chart_table_and_file(reader: Reader) -> None:
+    reader.open(RESTATED)
+    traces = reader.chart()["data"]
+    day = 2
+    assert traces[0]["x0"] == "2025-02-26" and traces[0]["y"][day] == 1060
+    (mark,) = [t for t in traces if t.get("marker", {}).get("symbol") == "triangle-up"]
+    assert [y is not None for y in mark["y"]] == [number == day for number in range(5)]
+    assert reader.page.locator("#chart .js-plotly-plot .point").count() > 0
+    told = reader.shown("#figures")
+    assert "1,650" in told and "restated" in told
+    reader.page.get_by_text(en.VALUES).click()
+    row = reader.page.locator("#figures tr").filter(
+        has=reader.page.get_by_role("rowheader", name="28 February 2025")
+    )
+    assert "1,060" in row.inner_text() and "+1,650" in row.inner_text()
+    (restated,) = [row for row in reader.download() if row["restatement"]]
+    assert (restated["date"], restated["losses"]) == ("2025-02-28", "1060")
+    assert (restated["restatement"], restated["status"]) == ("1650", "restated")
+
+
+def test_the_change_in_the_total_of_that_day_stands_beside_its_losses(reader: Reader) -> None:
+    told = reader.open("from=2025-02-28&to=2025-02-28&lang=en").shown("#figures")
+    assert "1,060" in told and "2,710" in told and "1,650" in told
+
+
+def test_a_bar_is_explained_on_hover(reader: Reader) -> None:
+    reader.open(RESTATED)
+    bar = reader.page.locator("#chart .bars .point").nth(2).bounding_box()
+    assert bar
+    reader.page.mouse.move(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2, steps=4)
+    hover = reader.page.locator("#chart .hovertext")
+    expect(hover).to_contain_text("28 February 2025")
+    expect(hover).to_contain_text("1,060")
+    expect(hover).to_contain_text("+1,650")
+
+
+# How it looks and reads
+
+
+@pytest.mark.parametrize("query", ["lang=en", "lang=uk", WEEKEND, "categories=&lang=en", RESTATED])
+def test_a_phone_never_scrolls_sideways(open_reader: Open, query: str) -> None:
+    reader = open_reader(**PHONE).open(query)
+    reader.page.get_by_text(re.compile(f"{en.VALUES}|{uk.VALUES}")).first.click() if (
+        "categories=&" not in query
+    ) else None
+    wide = reader.page.evaluate(
+        """() => [...document.querySelectorAll('body *')].filter((element) =>
+             element.getBoundingClientRect().right > innerWidth + 1
+             && !element.closest('.scroll, svg, [class*="hidden"]')).length"""
+    )
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert wide == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_the_page_follows_the_readers_colours_without_a_complaint(
+    open_reader: Open, width: int, colours: str
+) -> None:
+    reader = open_reader(width=width, colours=colours).open(WEEKEND).rest()
+    red, green, blue = map(int, re.findall(r"\d+", background(reader))[:3])
+    assert (red + green + blue < 200) is (colours == "dark")
+    assert not reader.faults
+
+
+def background(reader: Reader) -> str:
+    return str(reader.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_a_chosen_theme_wins_over_the_readers_colours(open_reader: Open) -> None:
+    reader = open_reader(colours="light").open("lang=en&theme=dark")
+    reader.open("theme=dark&lang=en")
+    dark = background(reader)
+    with reader.one_request():
+        reader.page.get_by_role("link", name=en.THEMES["light"], exact=True).click()
+    assert background(reader) != dark and "theme=light" in reader.query
+
+
+def test_the_title_and_the_language_follow_the_view(reader: Reader) -> None:
+    reader.open(WEEKEND)
+    root = reader.page.locator("html")
+    expect(root).to_have_attribute("lang", "en")
+    assert "4–5 March 2023" in reader.page.title() and en.TITLE in reader.page.title()
+    with reader.one_request():
+        reader.page.get_by_role("link", name=uk.LANGUAGE_NAME).click()
+    expect(root).to_have_attribute("lang", "uk")
+    assert "4–5 березня 2023" in reader.page.title() and uk.TITLE in reader.page.title()
+    expect(reader.page.get_by_role("textbox", name=uk.CATEGORIES_LABEL)).to_be_visible()
+    with reader.one_request():
+        reader.page.go_back()
+    expect(root).to_have_attribute("lang", "en")
+    assert "4–5 March 2023" in reader.page.title()
+
+
+def test_the_heading_is_announced_when_the_view_changes(reader: Reader) -> None:
+    reader.open()
+    heading = reader.page.locator("[aria-live=polite]").get_by_role("heading", level=2).first
+    before = heading.inner_text()
+    with reader.one_request():
+        reader.page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True).click()
+    assert heading.inner_text() != before
+
+
+@pytest.mark.parametrize(
+    ("after", "told"), [(0, None), (1, en.FRESHNESS_QUIET), (2, en.FRESHNESS_STALE)]
+)
+def test_the_page_says_how_old_the_figures_are(
+    reader: Reader, dataset: Dataset, after: int, told: str | None
+) -> None:
+    reader.page.clock.set_fixed_time(f"{dataset.newest}T09:00:00Z")
+    if after:
+        day = dataset.newest.replace(day=dataset.newest.day + after)
+        reader.page.clock.set_fixed_time(f"{day}T09:00:00Z")
+    reader.open().rest()
+    for sentence in (en.FRESHNESS_QUIET, en.FRESHNESS_STALE):
+        assert reader.page.get_by_text(sentence).is_visible() is (sentence == told)
+
+
+def test_the_place_of_the_chart_is_kept_while_it_loads(reader: Reader) -> None:
+    reader.page.add_init_script(
+        """window.shifted = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            if (!entry.hadRecentInput) window.shifted += entry.value;
+        }).observe({type: 'layout-shift', buffered: true});"""
+    )
+    reader.open().rest()
+    assert reader.page.evaluate("window.shifted") < 0.1
+
+
+# Phones and keyboards
+
+
+def test_the_sheet_of_filters_opens_and_closes(open_reader: Open) -> None:
+    page = open_reader(**PHONE).open().page
+    opener = page.get_by_role("button", name=re.compile(en.FILTERS))
+    category = page.get_by_role("textbox", name=en.CATEGORIES_LABEL)
+    expect(category).to_be_hidden()
+    opener.click()
+    expect(category).to_be_visible()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("button", name=en.CLOSE).click()
+    expect(category).to_be_hidden()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+def test_escape_closes_the_sheet_and_says_so(open_reader: Open) -> None:
+    page = open_reader(**PHONE).open().page
+    opener = page.get_by_role("button", name=re.compile(en.FILTERS))
+    opener.click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("textbox", name=en.CATEGORIES_LABEL)).to_be_hidden()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_sheets_button_says_whether_it_is_open_from_the_start(open_reader: Open) -> None:
+    page = open_reader(**PHONE).open().page
+    opener = page.get_by_role("button", name=re.compile(en.FILTERS))
+    expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_phone_filters_in_the_sheet_and_reads_the_chart(open_reader: Open) -> None:
+    reader = open_reader(**PHONE).open("from=2023-03-04&to=2023-03-05&lang=en")
+    reader.page.get_by_role("button", name=re.compile(en.FILTERS)).click()
+    with reader.one_request():
+        segment(reader.page, "measure", en.MEASURES["cumulative"])
+    expect(reader.page.get_by_role("textbox", name=en.CATEGORIES_LABEL)).to_be_visible()
+    reader.page.get_by_role("button", name=en.CLOSE).click()
+    assert reader.chart()["data"][0]["y"] == [152190, 153120]
+
+
+def test_a_finger_on_the_chart_scrolls_the_page(open_reader: Open) -> None:
+    reader = open_reader(**PHONE).open()
+    allowed = reader.page.evaluate(
+        """() => {
+          const found = [];
+          let node = document.querySelector('#chart .js-plotly-plot .nsewdrag');
+          for (; node && node.id !== 'chart'; node = node.parentElement)
+            found.push(getComputedStyle(node).touchAction);
+          return found;
+        }"""
+    )
+    assert allowed and "none" not in allowed
+
+
+def test_the_skip_link_is_first_and_leads_past_the_masthead(reader: Reader) -> None:
+    page = reader.open().rest().page
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name=en.SKIP)
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate("!!document.activeElement.closest('main')")
+    assert inside and reader.callbacks == 0
+    reader.rest()
+    assert reader.callbacks == 0 and reader.query == "lang=en"
+
+
+def test_the_controls_are_reached_and_used_by_keyboard(reader: Reader) -> None:
+    page = reader.open(WEEKEND).page
+    page.get_by_role("radio", name=en.MEASURES["daily"]).focus()
+    with reader.one_request():
+        page.keyboard.press("ArrowRight")
+    assert "measure=cumulative" in reader.query
+    expect(page.get_by_role("radio", name=en.MEASURES["cumulative"])).to_be_focused()
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_every_control_has_a_name_in_the_readers_language(reader: Reader, lang: str) -> None:
+    say: Any = {"en": en, "uk": uk}[lang]
+    page = reader.open(f"lang={lang}").page
+    for name in (say.CATEGORIES_LABEL, say.FROM, say.TO):
+        expect(page.get_by_role("textbox", name=name, exact=True)).to_be_visible()
+    for name in (say.MEASURE, say.BY):
+        expect(page.get_by_role("radiogroup", name=name)).to_be_visible()
+    for name in (say.RANGES, say.STEPS, say.LANGUAGE, say.THEME):
+        expect(page.get_by_role("group", name=name)).to_be_visible()
+
+
+def test_the_page_has_one_main_heading_and_its_landmarks(reader: Reader) -> None:
+    page = reader.open().page
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    for landmark in ("banner", "main", "contentinfo"):
+        expect(page.get_by_role(landmark)).to_have_count(1)
+
+
+@pytest.mark.parametrize("query", ["lang=en", "lang=uk", WEEKEND])
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing_serious(
+    open_reader: Open, axe: str, query: str, width: int, colours: str
+) -> None:
+    reader = open_reader(width=width, colours=colours).open(query).rest()
+    assert violations(reader.page, axe) == []
+
+
+def test_axe_finds_nothing_serious_in_the_open_sheet(open_reader: Open, axe: str) -> None:
+    reader = open_reader(**PHONE, colours="dark").open().rest()
+    reader.page.get_by_role("button", name=re.compile(en.FILTERS)).click()
+    assert violations(reader.page, axe) == []
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """What axe calls serious or critical, with the first place of each."""
+    page.evaluate(f"{axe}; undefined")
+    found = page.evaluate("axe.run().then((result) => result.violations)")
+    return [
+        f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}"
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    ]

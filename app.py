@@ -7,7 +7,17 @@ from pathlib import Path
 from flask import Flask, g
 
 from components import page
-from components.http import answers, downloads, guard, headers, health, index, public, static
+from components.http import (
+    answers,
+    data_json,
+    downloads,
+    guard,
+    headers,
+    health,
+    index,
+    public,
+    static,
+)
 from components.http.cache import FinishedBytes
 from data.dataset import Dataset
 from data.loader import Library
@@ -36,6 +46,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     answers.register(app.server)
     health.register(app.server, dataset)
     downloads.register(app.server, dataset, finished)
+    data_json.register(app.server, dataset, finished)
     index.register(app, finished)
     guard.register(app, dataset, finished)
     static.register(app.server)

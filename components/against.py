@@ -43,20 +43,29 @@ def against_traces(dataset: Dataset, category: str, selected: Selected) -> list[
 
 
 def against_notes(selected: Selected) -> list[str]:
-    """What the added lines are, and which categories have none to compare."""
+    """For a chart that does not yet ask `notes`."""
     say = words(selected.selection.lang)
-    against = selected.selection.against
+    against, chosen = selected.selection.against, selected.selection.categories
     if selected.selection.measure != "cumulative" or against == "claim":
         return []
-    drawn = [key for key in selected.selection.categories if compares(key, against)]
-    bare = [key for key in selected.selection.categories if not compares(key, against)]
-    told = {
-        "confirmed": say.evidence.CONFIRMED_IN_CHART,
-        "estimate": say.evidence.ESTIMATE_IN_CHART,
-    }
+    drawn = any(compares(key, against) for key in chosen)
+    return [say.evidence.IN_CHART[against]] if drawn else []
+
+
+def notes(dataset: Dataset, selected: Selected) -> list[str]:
+    """What the added lines are, and which categories have none, since nothing compares or no
+    figure is dated in the window."""
+    say = words(selected.selection.lang)
+    against, chosen = selected.selection.against, selected.selection.categories
+    if selected.selection.measure != "cumulative" or against == "claim":
+        return []
+    drawn = [key for key in chosen if against_traces(dataset, key, selected)]
+    undated = [key for key in chosen if compares(key, against) and key not in drawn]
+    bare = [key for key in chosen if not compares(key, against)]
     return [
-        *([told[against]] if drawn else []),
-        *([say.evidence.no_line_in_chart(say.names(bare))] if bare else []),
+        *([say.evidence.IN_CHART[against]] if drawn else []),
+        *([say.evidence.none_dated(say.names(undated))] if undated else []),
+        *([say.evidence.none_compares(say.names(bare))] if bare else []),
     ]
 
 

@@ -8,17 +8,19 @@ import numpy as np
 import pandas as pd
 from dash import dcc, html
 
-from components import spoken, theme
+from components import event_marks, events, spoken, theme
+from components.against import against_notes, against_traces
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.facts import compared_window
-from data.selection import DEFAULT, Lang, Selection
+from data.selection import DEFAULT, Selection
 from data.series import AVERAGE_DAYS, CategorySeries, Selected, periods, select
 
 _DAY_MS = 86_400_000
 _MARKED_ONE_BY_ONE = 31
 """So many values of the compared window are drawn as a tick each, more as a line."""
+_FEW = 6
 _EVERY_DAY_NAMED = 5
 """Windows of so many days name each one; plotly.js would name hours between them."""
 
@@ -39,6 +41,10 @@ def figure(
     faint = [_beside(compared, series, selected)] if compared is not None else []
     if selected.by == "day" and selected.window.days <= _EVERY_DAY_NAMED:
         frame["xaxis"] |= {"dtick": _DAY_MS, "tick0": selected.window.first.isoformat()}
+    shown = spoken.measured(series.rows, selected)
+    if shown.notna().any() and shown.max() - (shown.min() if cumulative else 0) < _FEW:
+        # Left to itself, plotly.js would count halves of a submarine.
+        frame["yaxis"] |= {"dtick": 1}
     return {
         "data": [*draw(series, selected), *faint, *_marks(series, selected)],
         "layout": frame | {"meta": {"category": series.category}},
@@ -65,18 +71,20 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
         return [html.P(say.EMPTY_CHOICE, className="empty")]
     notes = [
         html.P(_key(dataset, selected), className="source"),
+        *[html.P(note, className="source") for note in against_notes(selected)],
         html.P([say.basis_note(selection.days), " ", say.SOURCE_LINE], className="source"),
+        *events.view(dataset, selection),
     ]
     if len(selected.series) == 1:
         return [_category_panel(selected.series[0], selected, dataset), *notes]
     title = html.H3(say.panels_title(selection.measure, selected.by))
     if not selection.split:
-        return [title, *_together(selected), *notes[1:]]
+        return [title, *_together(dataset, selected), *notes[1:]]
     panels = [_category_panel(series, selected, dataset) for series in selected.series]
     return [title, html.Div(panels, className="panels"), *notes]
 
 
-def _together(selected: Selected) -> list[Any]:
+def _together(dataset: Dataset, selected: Selected) -> list[Any]:
     """One chart for those that were reported, a sentence for each of the others."""
     say = words(selected.selection.lang)
     told = tuple(series for series in selected.series if series.rows["total"].notna().any())
@@ -84,7 +92,7 @@ def _together(selected: Selected) -> list[Any]:
     names = say.names([series.category for series in told]) if told else ""
     drawn = together(replace(selected, series=told))
     return [
-        *([_panel(names, names, drawn, lang=selected.selection.lang)] if told else []),
+        *([_panel(names, names, drawn, dataset, selected)] if told else []),
         *[html.P(_not_reported(series, say), className="empty") for series in absent],
     ]
 
@@ -107,7 +115,8 @@ def _category_panel(series: CategorySeries, selected: Selected, dataset: Dataset
         empty = html.P(_not_reported(series, say), className="empty")
         return html.Figure([html.Figcaption(caption), empty])
     drawn = figure(series, selected, _compared(dataset, series.category, selected))
-    return _panel(caption, title, drawn, lang=selected.selection.lang)
+    drawn["data"] += against_traces(dataset, series.category, selected)
+    return _panel(caption, title, drawn, dataset, selected)
 
 
 def _compared(dataset: Dataset, category: str, selected: Selected) -> pd.DataFrame | None:
@@ -148,7 +157,12 @@ def _has_average(selected: Selected) -> bool:
     return selected.selection.average and selected.by == "day" and long
 
 
-def _panel(caption: Any, name: str, drawn: dict[str, Any], *, lang: Lang) -> html.Figure:
+def _panel(
+    caption: Any, name: str, drawn: dict[str, Any], dataset: Dataset, selected: Selected
+) -> html.Figure:
+    lang = selected.selection.lang
+    drawn["layout"] = event_marks.marked(drawn["layout"], dataset, selected)
+    look = f"plot {event_marks.class_name(drawn, selected)}"
     graph = dcc.Graph(
         figure=drawn,
         config=theme.config(lang, words(lang).SHORT_MONTHS),
@@ -158,7 +172,7 @@ def _panel(caption: Any, name: str, drawn: dict[str, Any], *, lang: Lang) -> htm
     return html.Figure(
         [
             html.Figcaption(caption),
-            html.Div(graph, className="plot", role="img", **{"aria-label": name}),
+            html.Div(graph, className=look, role="img", **{"aria-label": name}),
         ]
     )
 

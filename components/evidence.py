@@ -17,6 +17,9 @@ from data.selection import Lang, Selection
 
 _DAY_MS = 86_400_000
 
+MOST_POINTS = 120
+"""A panel is so small that more points of a total could not be told apart."""
+
 ORYX = "https://www.oryxspioenkop.com/"
 ORYX_BY_DAY = "https://github.com/leedrake5/Russia-Ukraine"
 ECONOMIST = "https://github.com/TheEconomist/the-economist-ukraine-war-dead-and-wounded-estimates"
@@ -25,7 +28,7 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 def confirmed_figure(dataset: Dataset, line: str, say: ModuleType) -> dict[str, Any]:
     """The claim's line and the visually confirmed counts, over the whole war."""
-    claim = evidence.thinned(evidence.claimed(dataset, line))
+    claim = evidence.thinned(evidence.claimed(dataset, line), MOST_POINTS)
     counts = evidence.beside_confirmed(dataset, line)
     colour = theme.COLOURS[evidence.CONFIRMED[line][0]]
     rare = set(evidence.CONFIRMED[line]) <= theme.RARE
@@ -36,7 +39,7 @@ def confirmed_figure(dataset: Dataset, line: str, say: ModuleType) -> dict[str, 
 
 def estimate_figure(dataset: Dataset, say: ModuleType) -> dict[str, Any]:
     """The estimate's band, and the claim's line over it on the same days."""
-    bands = evidence.thinned(evidence.beside_estimate(dataset))
+    bands = evidence.thinned(evidence.beside_estimate(dataset), MOST_POINTS)
     claim = _claim(bands["claimed"], theme.COLOURS[evidence.ESTIMATED], say, rare=False)
     return _frame([*against.estimate_traces(bands, say), claim], say)
 

@@ -14,7 +14,6 @@ OVERVIEW = "overview"
 EVIDENCE = "evidence"
 MILESTONES = "milestones"
 NOTES = "notes"
-SOURCES = "sources"
 
 FILTERS = "filters"
 FILTERS_TITLE = "filters-title"

@@ -9,14 +9,17 @@ from dash import ClientsideFunction, Dash, Input, Output, ctx, dcc, html
 from components import (
     chart,
     comparison,
+    evidence,
     figures,
     filters,
     ids,
     key_points,
     latest,
     masthead,
+    milestones,
+    notes,
+    overview,
     sentence,
-    sources,
     theme,
 )
 from components.words import words
@@ -41,12 +44,15 @@ PARTS: dict[str, View] = {
     ids.LATEST: latest.view,
     ids.KEY_POINTS: key_points.view,
     ids.COMPARISON: comparison.view,
-    ids.SOURCES: sources.view,
+    ids.OVERVIEW: overview.view,
+    ids.EVIDENCE: evidence.view,
+    ids.MILESTONES: milestones.view,
+    ids.NOTES: notes.view,
 }
 """Every visible part but the filters, by the id of its place."""
 
 
-BELOW = (ids.KEY_POINTS, ids.COMPARISON)
+BELOW = (ids.KEY_POINTS, ids.COMPARISON, ids.OVERVIEW, ids.EVIDENCE, ids.MILESTONES)
 """The parts under the chart and the headline strip, in their order."""
 
 
@@ -80,7 +86,7 @@ def _page(dataset: Dataset, selection: Selection, shown: dict[str, Any]) -> dmc.
                 ],
                 id="main",
             ),
-            html.Footer(shown[ids.SOURCES], id=ids.SOURCES),
+            html.Footer(shown[ids.NOTES], id=ids.NOTES),
         ],
         id=ids.PROVIDER,
         theme=_MANTINE,

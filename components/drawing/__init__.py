@@ -6,8 +6,9 @@ The same figures and colours as the page's charts. `sheet` lays out a whole draw
 name what is drawn, and `text` measures every label.
 """
 
+from components.drawing.caption import Caption, caption
 from components.drawing.cells import Remarks
 from components.drawing.events import Event
-from components.drawing.sheet import Caption, Frame, caption, svg
+from components.drawing.sheet import Frame, svg
 
 __all__ = ["Caption", "Event", "Frame", "Remarks", "caption", "svg"]

@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import MISSING, executable, is_required
 from tests.browser.reader import Reader
@@ -82,24 +82,36 @@ def axe() -> str:
     return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for all readers, so that scripts are loaded once."""
+    shared = browser.new_context(locale="en-GB", reduced_motion="reduce")
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def open_reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
-    """Readers with a browser each; the test fails if a page of theirs complained."""
+def open_reader(
+    browser: Browser, context: BrowserContext, address: str
+) -> Iterator[Callable[..., Reader]]:
+    """Readers with a page each; the test fails if a page of theirs complained.
+
+    A `fresh` one has a profile of its own, where nothing is loaded yet.
+    """
     opened: list[Reader] = []
 
-    def reader(*, width: int = 1280, height: int = 900, colours: Any = "light") -> Reader:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=colours,
-            locale="en-GB",
-            reduced_motion="reduce",
-        )
-        opened.append(Reader(context.new_page(), address))
+    def reader(
+        *, width: int = 1280, height: int = 900, colours: Any = "light", fresh: bool = False
+    ) -> Reader:
+        page = browser.new_page(locale="en-GB") if fresh else context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+        opened.append(Reader(page, address))
         return opened[-1]
 
     yield reader
     for each in opened:
-        each.page.context.close()
+        each.page.close()
     assert [fault for each in opened for fault in each.faults] == []
 
 

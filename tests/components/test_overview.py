@@ -124,3 +124,10 @@ def test_what_does_not_count_is_fainter() -> None:
     assert "M0 32v-16" in solid and "opacity" not in solid and "#123456" in solid
     assert "M4 32v-32" in faint and "opacity='0.4'" in faint
     assert "M4 32v4" in axis
+
+
+def test_a_category_that_was_never_reported_has_a_cell_too(tiny: Dataset) -> None:
+    told = [pieces.text(cell) for cell in cells(tiny)]
+    assert len(told) == len(CATEGORIES)
+    assert any(text.startswith("Artillery") and "not in the report" in text for text in told)
+    assert any(text.startswith("Tanks") and "70 in total" in text for text in told)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from components.words.en import (
+    api as api,
     events as events,
     evidence as evidence,
     key_points as key_points,

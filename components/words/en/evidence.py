@@ -21,7 +21,6 @@ DATE, CENTRAL, LOW, HIGH = "Date", "Estimate", "Interval from", "to"
 COUNT, REPORTED_IN = "Known by name", "Reported in"
 TABLE = "These values as a table"
 MONTHLY_TABLE = "The first of each month as a table"
-OWN_DATES = "Dates are those of the reports and of the counts."
 PERSONNEL = "Personnel, killed and wounded"
 LINES = {
     "tanks": "Tanks",
@@ -39,14 +38,16 @@ AGAINST = {
     "confirmed": "Show visually confirmed totals in the chart above",
     "estimate": "Show the estimate in the chart above",
 }
-CONFIRMED_IN_CHART = (
-    "Dotted line with hollow diamonds: totals visually confirmed by photo or video, as Oryx counts "
-    "them, by their own dates. They are defined differently from the claim."
-)
-ESTIMATE_IN_CHART = (
-    "Dashed line: The Economist's estimate of killed and wounded, in the band of its 95% "
-    "prediction interval. It draws on figures some of which cite the General Staff."
-)
+IN_CHART = {
+    "confirmed": (
+        "Dotted line with hollow diamonds: totals visually confirmed by photo or video, as Oryx "
+        "counts them, by their own dates. They are defined differently from the claim."
+    ),
+    "estimate": (
+        "Dashed line: The Economist's estimate of killed and wounded, in the band of its 95% "
+        "prediction interval. It draws on figures some of which cite the General Staff."
+    ),
+}
 CLAIM_DEFINITION = (
     "The total in the General Staff's report of that day: the claim of one side of the war. "
     "The reports give totals, not a list of what was lost."
@@ -82,7 +83,7 @@ CONFIRMED_VIA = "by way of leedrake5/Russia-Ukraine"
 CONFIRMED_LICENCE = "MIT licence, © 2022 Lee Drake"
 ESTIMATE_SOURCE = "The Economist and Sondre Solstad"
 ESTIMATE_LICENCE = "CC BY 4.0"
-ESTIMATE_CHANGED = "daily series, drawn here week by week"
+ESTIMATE_CHANGED = "a daily series, of which not every day is drawn"
 NAMED_SOURCE = "Mediazona and BBC Russian, as reported in the press articles named in the table"
 SOURCE = "Source"
 
@@ -173,8 +174,12 @@ def not_comparable(names: str) -> str:
     return f"{names}: there is no figure here that compares with the claim."
 
 
-def no_line_in_chart(names: str) -> str:
-    return f"{names}: nothing that compares with the claim can be drawn beside it."
+def none_compares(names: str) -> str:
+    return f"{names}: no such figure compares with the claim."
+
+
+def none_dated(names: str) -> str:
+    return f"{names}: no such figure is dated in these days."
 
 
 def _list(parts: list[str]) -> str:

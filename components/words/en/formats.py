@@ -22,6 +22,8 @@ def average(value: float) -> str:
     """Whole from a hundred on, two decimals under one, else one."""
     if abs(value) >= 100 or not value:
         return number(round(value))
+    if abs(value) < 0.005:
+        return "<0.01"
     return f"{value:.{1 if abs(value) >= 1 else 2}f}"
 
 

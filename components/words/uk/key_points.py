@@ -215,7 +215,7 @@ def _row(items: Sequence[Pieces]) -> Pieces:
     has_comma = any(isinstance(piece, str) and "," in piece for item in items for piece in item)
     if not has_comma:
         return joined(items, ", ", " та ")
-    return joined(items, "; ", "; ") if len(items) > 2 else joined(items, "; ", " та ")
+    return joined(items, "; ", "; ")
 
 
 def _split(category: CategoryFacts) -> Pieces:
@@ -388,13 +388,13 @@ def _after(standing: Standing) -> str:
     assert standing.since is not None
     match standing.kind:
         case "day":
-            return f"від звіту за {_in_full(standing.since.first)}"
+            return f"після звіту від {_in_full(standing.since.first)}"
         case "weekend":
-            return f"від вихідних {_span(standing.since)}"
+            return f"після вихідних {_span(standing.since)}"
         case "week":
-            return f"від тижня {_span(standing.since)}"
+            return f"після тижня {_span(standing.since)}"
         case _:
-            return f"від {day(standing.since.first).split(maxsplit=1)[1]} року"
+            return f"після {day(standing.since.first).split(maxsplit=1)[1]} року"
 
 
 def _caveats(facts: Facts) -> list[Pieces]:

@@ -163,7 +163,7 @@ def test_a_callback_with_other_outputs_spoils_no_view(
     target, sent, right = fresh(client, dataset)
     spoilt = json.loads(json.dumps(sent))
     for output in spoilt["outputs"]:
-        output["id"] = {ids.CHART: ids.SOURCES, ids.SOURCES: ids.CHART}.get(
+        output["id"] = {ids.CHART: ids.NOTES, ids.NOTES: ids.CHART}.get(
             output["id"], output["id"]
         )
     assert callbacks.post(target, spoilt).status_code in (200, 400)

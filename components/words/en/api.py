@@ -1,0 +1,172 @@
+"""The public addresses, told to who reads them: parameters, columns, statuses, the feed."""
+
+from datetime import date
+
+from components.words.en.formats import day
+
+TITLE = "Addresses"
+LEAD = (
+    "Every figure of the dashboard at an address of its own. No key, no sign-up, any origin; GET "
+    "and HEAD. The query is the view: what the dashboard's address bar holds works here too."
+)
+CLAIMS = (
+    "These are claims of one side of the war, not independently verified. Say so wherever you "
+    "show them."
+)
+NOTES = (
+    "Personnel means killed and wounded, as the General Staff defines it, and is rounded.",
+    "Restated amounts changed the total and are not counted as losses of that day.",
+    "null is absent: the category was not in the report, which is not zero.",
+    "A disputed figure is one on which two transcriptions of the report differ.",
+)
+SOURCES = (
+    "Transcriptions of the daily reports: Petro Ivaniuk's 2022-Ukraine-Russia-War-Dataset and "
+    "lod-db/orc-losses, both under the MIT licence, read against the official graphics."
+)
+FEED_TITLE = "Russian losses, as claimed by Ukraine: report by report"
+PROVIDER = "Loss Tracker"
+DASHBOARD, OFFICIAL_PAGE, MACHINES = "Dashboard", "Official report", "For programs: "
+GROUPS = {
+    "files": "Figures",
+    "pictures": "Pictures",
+    "articles": "In an article",
+    "programs": "For programs",
+}
+ADDRESSES = {
+    "/": "The dashboard.",
+    "/losses.csv": (
+        "The view's rows as CSV: a period of a category each, in columns that never change. "
+        "scope=all is every category and report day."
+    ),
+    "/losses.json": (
+        "The same rows with the window's figures, the key points in words, definitions and licence."
+    ),
+    "/latest.json": (
+        "The newest report: what each category rose by, its total, its mean over 30 reports."
+    ),
+    "/feed.atom": "One entry for each of the newest 30 reports, in words.",
+    "/chart.json": "The view's charts as figures for plotly.js.",
+    "/chart.svg": "The view's charts as a drawing.",
+    "/chart.png": "The view's charts as a picture.",
+    "/embed": "The view for an iframe: works without scripts, sets no cookie.",
+    "/oembed": "Turns the address of a view into the embed's code, by the oEmbed standard.",
+    "/newsroom": "How to embed, freeze, cite, download and poll.",
+    "/api": "This page.",
+    "/datapackage.json": "Describes the file of everything, as a Frictionless data package.",
+    "/openapi.json": "Describes these addresses, as an OpenAPI document.",
+    "/healthz": "Whether figures can be served, which ones, and whether they are up to date.",
+}
+PARAMETERS_TITLE, PARAMETER, VALUES, DEFAULT, MEANING = (
+    "Parameters",
+    "Parameter",
+    "Values",
+    "Default",
+    "Meaning",
+)
+TAKES = "Parameters: "
+EVERY_PARAMETER = "all of a view"
+PARAMETERS = {
+    "categories": "Categories, separated by commas. Empty is an empty choice.",
+    "from": "First day of the window. With days=loss, a day of loss.",
+    "to": "Last day of the window, included.",
+    "last": "A window that moves with the data, in place of from and to.",
+    "asof": (
+        "A published data version, as /latest.json names it: the figures as they were in it, "
+        "whatever was revised or added later."
+    ),
+    "measure": "Losses of each period, or the total at its end.",
+    "by": "The length of a period. auto is by day up to 240 days, then by week.",
+    "days": "Report days, or days of loss: the day before the report.",
+    "average": "Whether charts show the trailing 7-day average.",
+    "split": "Whether each category has a chart of its own.",
+    "compare": "What to compare with: a neighbour, or two days like 2023-02-25..2023-02-26.",
+    "events": "Whether charts show events of the war. auto is only where there is room.",
+    "against": "What totals are set beside in charts.",
+    "lang": "The language of texts.",
+    "theme": "Colours of pages and pictures.",
+    "controls": "Whether an embed has controls.",
+    "scope": "The view, or every category and report day. all goes with no choice of either.",
+    "shape": "A row for each category and period, or one for each period.",
+    "excel": "Whether the file begins with a mark by which Excel knows UTF-8.",
+    "width": "Width in pixels.",
+    "height": "Height in pixels; without it, as high as the charts need.",
+    "url": "The address of a view of this dashboard, percent-encoded.",
+    "maxwidth": "The widest that the embed may be, in pixels.",
+    "maxheight": "The highest that the embed may be, in pixels.",
+    "format": "The form of the answer. xml is answered 501.",
+}
+VALUE_KINDS = {
+    "day": "a day like 2023-03-04",
+    "categories": "keys from the list below",
+    "version": "a version like 2026-08-22-1366d491",
+    "window": "two days like 2023-02-25..2023-02-26",
+    "pixels": "a whole number",
+    "address": "an address",
+}
+REQUIRED = "required"
+CATEGORIES_TITLE, KEY, NAME, UNIT = "Categories", "Key", "Name", "Counted in"
+UNITS = {"people": "people, rounded", "items": "items"}
+COLUMNS_TITLE, COLUMN = "Columns", "Column"
+COLUMNS = {
+    "date": "Report day that the period begins with.",
+    "end": "Report day that the period ends with; the same for a day.",
+    "category": "Key of the category.",
+    "losses": (
+        "Losses claimed in the period, without restatements. Empty where there is no figure, "
+        "which is not zero."
+    ),
+    "total": "Total claimed since 24 February 2022, as the period's last report has it.",
+    "restatement": "What the period's reports changed the total by without counting it as losses.",
+    "status": "What must be known of the row; several are joined by +.",
+    "source": "Official page of the period's last report, where it is known.",
+}
+STATUSES_TITLE, STATUS = "What status says", "Status"
+STATUSES = {
+    "reported": "Nothing to add.",
+    "opening": "Holds the first figure of a category, a balance of earlier days.",
+    "corrected": "An error of the transcription was put right by the official graphic.",
+    "restated": "The total was restated in the period.",
+    "proposed": "That restatement has not been reviewed yet.",
+    "disputed": "Two transcriptions of the report differ.",
+    "partial": "Not all days of the week, month or year are in.",
+}
+ANSWERS_TITLE, ANSWER = "Answers", "Answer"
+ANSWERS = {
+    200: "What was asked for.",
+    302: "The same view at its canonical address.",
+    304: "What you have is still right: the ETag in If-None-Match is the current one.",
+    400: "A parameter is wrong. `error` is a code, `message` a sentence that says what to do.",
+    404: "There is nothing at this address.",
+    405: "The address takes other methods; Allow names them.",
+    412: "The ETag in If-Match is not the current one.",
+    501: "The answer can't be given in that form.",
+    503: "The figures can't be read just now. Try again in a few minutes.",
+}
+EXAMPLE = "Example"
+POLLING_TITLE = "Polling"
+POLLING = (
+    "There is one report a day, in the morning in Kyiv. Ask every ten minutes at most, with the "
+    "ETag of the last answer in If-None-Match: what has not changed is answered 304 and nothing "
+    "is sent."
+)
+FREEZING_TITLE = "Figures that stay"
+FREEZING = (
+    "Past figures are sometimes revised. For the same figures for good, name their days with from "
+    "and to, and their data version with asof. The current version is "
+)
+LICENCE_TITLE = "Licence"
+LICENCE = (
+    "The compiled figures are free to use under the MIT licence, like the transcriptions they are "
+    "made from. Name the General Staff of the Armed Forces of Ukraine as the source of the claims."
+)
+DESCRIPTION = (
+    "The Ukrainian General Staff's daily claims of Russian losses since 25 February 2022, by "
+    "category: each report's losses, the total, restatements apart. Claims of one side of the "
+    "war, not independently verified. Absent is not zero."
+)
+KEYWORDS = ("Ukraine", "Russia", "war", "losses", "General Staff")
+
+
+def entry_source(when: date) -> str:
+    """Under a feed's entry: where its figures are from."""
+    return f"General Staff of the Armed Forces of Ukraine, report of {day(when)}"

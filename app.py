@@ -10,11 +10,14 @@ from components import page
 from components.http import (
     answers,
     data_json,
+    documents,
     downloads,
+    feed,
     guard,
     headers,
     health,
     index,
+    oembed,
     public,
     static,
 )
@@ -47,6 +50,9 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     health.register(app.server, dataset)
     downloads.register(app.server, dataset, finished)
     data_json.register(app.server, dataset, finished)
+    feed.register(app.server, dataset, finished)
+    oembed.register(app.server, dataset, finished)
+    documents.register(app.server, dataset, finished)
     index.register(app, finished)
     guard.register(app, dataset, finished)
     static.register(app.server)

@@ -75,30 +75,30 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     say = words(selection.lang)
     if not selection.categories:
         return []
-    lines = _lines(selection)
-    personnel = evidence.ESTIMATED in selection.categories
-    bare = [key for key in selection.categories if _has_nothing(key)]
-    panels = [
-        *(_personnel_panels(dataset, selection) if personnel else []),
-        *[panel for line in lines for panel in _confirmed_panel(dataset, line, selection)],
+    personnel = _personnel_panels(dataset, selection)
+    confirmed = {line: _confirmed_panel(dataset, line, selection) for line in _lines(selection)}
+    panels = [*personnel, *[panel for found in confirmed.values() for panel in found]]
+    bare = [
+        key
+        for key in selection.categories
+        if not (personnel if key == evidence.ESTIMATED else confirmed.get(_line(key)))
     ]
     return [
         html.H2(say.evidence.TITLE),
         *([html.P(say.evidence.LEAD), html.Div(panels, className="evidence")] if panels else []),
         *([html.P(say.evidence.not_comparable(say.names(bare)))] if bare else []),
-        *_in_chart(selection),
-        *([_definitions(lines, personnel, say)] if panels else []),
+        *(_in_chart(selection) if panels else []),
+        *([_definitions(any(confirmed.values()), bool(personnel), say)] if panels else []),
     ]
 
 
 def _lines(selection: Selection) -> list[str]:
     """The visually confirmed lines that the chosen categories compare with, each once."""
-    found = [evidence.line_of(key) for key in selection.categories]
-    return list(dict.fromkeys(line for line in found if line))
+    return list(dict.fromkeys(line for key in selection.categories if (line := _line(key))))
 
 
-def _has_nothing(category: str) -> bool:
-    return category != evidence.ESTIMATED and evidence.line_of(category) is None
+def _line(category: str) -> str:
+    return evidence.line_of(category) or ""
 
 
 def _confirmed_panel(dataset: Dataset, line: str, selection: Selection) -> list[html.Figure]:
@@ -158,6 +158,8 @@ def _later(counts: pd.DataFrame, pair: pd.DataFrame, say: ModuleType) -> list[st
 
 
 def _personnel_panels(dataset: Dataset, selection: Selection) -> list[html.Figure]:
+    if evidence.ESTIMATED not in selection.categories:
+        return []
     return [*_estimate_panel(dataset, selection), *_named_panel(dataset, selection)]
 
 
@@ -368,14 +370,14 @@ def _is_drawn(kind: str, selection: Selection) -> bool:
     return selection.against == kind and selection.measure == "cumulative"
 
 
-def _definitions(lines: list[str], personnel: bool, say: ModuleType) -> html.Dl:
+def _definitions(confirmed: bool, personnel: bool, say: ModuleType) -> html.Dl:
     """What each figure is, from whom and on what terms."""
     told = [
         _definition(
             say.evidence.CLAIMED, say.evidence.CLAIM_DEFINITION, [say.evidence.CLAIM_SOURCE]
         )
     ]
-    if lines:
+    if confirmed:
         source = [
             html.A(say.evidence.CONFIRMED_SOURCE, href=ORYX, rel="external"),
             ", ",

@@ -1,5 +1,6 @@
 """Notes: what the figures are not, method, definitions, doubts, sources, how to cite."""
 
+import os
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,10 @@ from data.corrections import CORRECTIONS
 from data.dataset import Dataset
 from data.doubts import openings
 from data.selection import Lang, Selection
+
+CONTACT = os.environ.get("CONTACT") or None
+PUBLIC = os.environ.get("PUBLIC_URL", "")
+"""The operator's: whom readers can write to, and the address the dashboard is known by."""
 
 CITATION, BIBTEX = "citation", "bibtex"
 """Ids of the texts that the copy buttons copy."""
@@ -32,7 +37,7 @@ _LICENCES = {"economist": ("CC BY 4.0", "https://creativecommons.org/licenses/by
 
 
 def view(
-    dataset: Dataset, selection: Selection, *, contact: str | None = None, address: str = ""
+    dataset: Dataset, selection: Selection, *, contact: str | None = CONTACT, address: str = PUBLIC
 ) -> list[Any]:
     """Everything that an editor asks of the figures.
 

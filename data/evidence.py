@@ -49,8 +49,8 @@ def claimed(dataset: Dataset, line: str) -> "pd.Series[int]":
     Where several categories make up the line, one that begins with a loss counts from 0
     (rule 3); absent in a report is absent here.
     """
-    parts = [_counted(dataset, part) for part in CONFIRMED[line]]
-    return pd.concat(parts, axis="columns").sum(axis="columns", skipna=False)
+    parts = pd.DataFrame({part: _counted(dataset, part) for part in CONFIRMED[line]})
+    return parts.sum(axis="columns", skipna=False)
 
 
 def _counted(dataset: Dataset, category: str) -> "pd.Series[int]":

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from components.drawing.text import Label, width
+from components.drawing.text import ROOM, Label, width
 from data.windows import DAY, Window, month_of, year_of
 
 TICK_SIZE = 12
@@ -95,7 +95,8 @@ class _Tick:
 
     @property
     def fits(self) -> bool:
-        return width(self.text, TICK_SIZE) <= self.room
+        # Its neighbours, who keep their distance, lend it what another font takes.
+        return width(self.text, TICK_SIZE) <= self.room * ROOM
 
 
 def ticks(

@@ -56,7 +56,7 @@ def asked(now: Dataset, own: Choices | None = None) -> Asked:
     if then is not now:
         # The days there are figures of are those of then.
         selection = Selection.checked(_query(), then, also=own)
-    chosen = {name: _choice(name, options) for name, options in own.items()}
+    chosen = {name: choice(name, options) for name, options in own.items()}
     return Asked(
         current=now.version,
         dataset=then,
@@ -84,7 +84,8 @@ def only(names: Iterable[str]) -> None:
         seen.add(name)
 
 
-def _choice(name: str, options: tuple[str, ...]) -> str:
+def choice(name: str, options: tuple[str, ...]) -> str:
+    """The value of a parameter that is no part of a selection; the first option by default."""
     value = given().get(name, options[0])
     if value not in options:
         raise QueryError(f"wrong_{name}", f"{name}={value!r} is not one of {', '.join(options)}.")

@@ -8,7 +8,7 @@ from flask import Flask, Response
 from components import sentence
 from components.embed_code import CARD, card_address, card_height, embed_code, frame_height
 from components.http import answers, public
-from components.http.asked import given, only
+from components.http.asked import choice, given, only
 from components.http.cache import FinishedBytes
 from components.http.data_json import dumped
 from components.words import words
@@ -35,7 +35,7 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
                 "percent-encoded.",
             )
         most = {name: _pixels(name, asked.get(name)) for name in ("maxwidth", "maxheight")}
-        if asked.get("format", "json") != "json":
+        if choice("format", FORMATS) == "xml":
             return answers.error(
                 501, "not_implemented", "Only JSON can be answered here; expected format=json."
             )
@@ -82,9 +82,8 @@ def rich(
     title = sentence.title(dataset, selection)
     width = min(WIDTH, maxwidth or WIDTH)
     height = min(frame_height(selection), maxheight or MOST_PIXELS)
-    picture = min(CARD[0], maxwidth or CARD[0])
-    while card_height(picture) > (maxheight or MOST_PIXELS):
-        picture -= 1
+    widest = CARD[0] if maxheight is None else max(1, maxheight * CARD[0] // CARD[1])
+    picture = min(CARD[0], widest, maxwidth or CARD[0])
     return {
         "type": "rich",
         "version": "1.0",

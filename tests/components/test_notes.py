@@ -1,5 +1,6 @@
 """The notes: what must be said of the figures, and the tables of what is in doubt."""
 
+import inspect
 import re
 from dataclasses import replace
 from datetime import date
@@ -212,3 +213,17 @@ def test_in_ukrainian_only_names_are_in_latin_letters(dataset: Dataset) -> None:
         assert name in told
         told = told.replace(name, "")
     assert not re.findall("[A-Za-z]+", told)
+
+
+@pytest.mark.parametrize("module", ["notes", "overview", "records"])
+def test_both_languages_say_the_same_things(module: str) -> None:
+    own = [
+        {
+            name: inspect.signature(value) if inspect.isfunction(value) else type(value)
+            for name, value in vars(getattr(say, module)).items()
+            if name.isupper() or getattr(value, "__module__", "") == getattr(say, module).__name__
+            if not name.startswith("_")
+        }
+        for say in (en, uk)
+    ]
+    assert own[0] == own[1]

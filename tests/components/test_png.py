@@ -2,7 +2,6 @@
 
 import struct
 import zlib
-from pathlib import Path
 
 import pytest
 
@@ -90,8 +89,3 @@ def test_dark_and_light_differ(dataset: Dataset) -> None:
         for theme in ("light", "dark")  # type: ignore[arg-type]
     )
     assert light != dark
-
-
-def test_no_file_names_a_registry() -> None:
-    for path in [*Path("components/drawing").glob("*.py"), Path("components/png.py")]:
-        assert "://" not in path.read_text(encoding="utf-8").replace("http://www.w3.org", "")

@@ -5,6 +5,7 @@ from datetime import date
 
 from components.words.en import (
     api as api,
+    embed as embed,
     events as events,
     evidence as evidence,
     key_points as key_points,
@@ -55,7 +56,6 @@ STEPS = "Neighbouring windows"
 PREVIOUS, NEXT = "Earlier", "Later"
 RESET = "Reset"
 CLOSE = "Show the figures"
-CLEAR = "Clear"
 THEME = "Colours"
 LANGUAGE = "Language"
 MEASURES = {"daily": "Daily", "cumulative": "Cumulative"}
@@ -108,11 +108,9 @@ EVENTS_SHOWN = {"auto": "Auto", "0": "Hide", "1": "Show"}
 AGAINST = "Beside the claim"
 AGAINSTS = {"claim": "Claim only", "confirmed": "Confirmed", "estimate": "Estimate"}
 OWN_SCALE = "own scale"
-ALL_CATEGORIES = "All categories"
 EMPTY_CHOICE = "No category is chosen. Choose one or more to see the figures."
 DOWNLOAD = "Download CSV"
 DOWNLOAD_ALL = "All categories and reports (CSV)"
-SOURCES = "Sources"
 VERSION = "Data version"
 SOURCE_LINE = (
     "Source: General Staff of the Armed Forces of Ukraine, as claimed in its daily reports."
@@ -127,16 +125,6 @@ RESTATED, DISPUTED, PARTIAL = "restated", "disputed", "not complete"
 DISPUTED_NOTE = "disputed: two transcriptions of the report differ"
 PARTIAL_NOTE = "period not complete"
 PROPOSED_NOTE = "restatement not yet reviewed"
-ROUNDED = (
-    "Personnel means killed and wounded, as the General Staff defines it, and is a rounded "
-    "estimate. A report counts the day on whose morning it was published and covers about the "
-    "24 hours before."
-)
-DEFINITIONS = "Restated amounts changed the total and are not counted as losses of that day."
-LICENCES = (
-    "Transcriptions: Petro Ivaniuk's 2022-Ukraine-Russia-War-Dataset and lod-db/orc-losses, "
-    "both under the MIT licence, read against the official graphics."
-)
 
 
 def report_of(when: date) -> str:

@@ -95,6 +95,7 @@ PARAMETERS = {
     "maxheight": "The highest that the embed may be, in pixels.",
     "format": "The form of the answer. xml is answered 501.",
 }
+REPAIRED = "What is not one of its values is repaired."
 VALUE_KINDS = {
     "day": "a day like 2023-03-04",
     "categories": "keys from the list below",
@@ -154,6 +155,10 @@ FREEZING = (
     "Past figures are sometimes revised. For the same figures for good, name their days with from "
     "and to, and their data version with asof. The current version is "
 )
+FREEZING_HINT = (
+    "The file at this address is always the newest; with asof and a version it stays as it was."
+)
+UNIT_OF_CATEGORY = "people or items, as the category's unit says"
 LICENCE_TITLE = "Licence"
 LICENCE = (
     "The compiled figures are free to use under the MIT licence, like the transcriptions they are "

@@ -316,7 +316,7 @@ _SETS = {
 def _rank(standing: Standing) -> str:
     if standing.rank is None:
         return ""
-    of_any = f"of any {_SETS[standing.kind][0]} from April 2022 to then"
+    of_any = f"of any {_SETS[standing.kind][0]} from {month(standing.set_first)} to then"
     joint = "joint " if standing.tied else ""
     if standing.rank == 1:
         return f"the {joint}highest figure {of_any}"
@@ -538,6 +538,8 @@ def sum_lines(working: Working) -> list[tuple[str, str, str]]:
         lines.append(("the total rose by", number(figures.change), ""))
     for report in working.restatements:
         lines.append(_sum_line("less restated in the report of", report, signed))
+    if len(working.restatements) > 1:
+        lines.append(("restated in all", signed(figures.restated), ""))
     if figures.losses is not None:
         lines.append(("is what was reported", number(figures.losses), ""))
     return lines

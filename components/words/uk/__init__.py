@@ -5,6 +5,7 @@ from datetime import date
 
 from components.words.uk import (
     api as api,
+    embed as embed,
     events as events,
     evidence as evidence,
     key_points as key_points,
@@ -55,7 +56,6 @@ STEPS = "Сусідні періоди"
 PREVIOUS, NEXT = "Раніше", "Пізніше"
 RESET = "Скинути"
 CLOSE = "Показати дані"
-CLEAR = "Очистити"
 THEME = "Кольори"
 LANGUAGE = "Мова"
 MEASURES = {"daily": "За звітами", "cumulative": "Усього"}
@@ -108,11 +108,9 @@ EVENTS_SHOWN = {"auto": "Авто", "0": "Сховати", "1": "Показат�
 AGAINST = "Поруч із заявою"
 AGAINSTS = {"claim": "Лише заява", "confirmed": "Підтверджене", "estimate": "Оцінка"}
 OWN_SCALE = "власний масштаб"
-ALL_CATEGORIES = "Усі категорії"
 EMPTY_CHOICE = "Не вибрано жодної категорії. Виберіть одну або кілька, щоб побачити дані."
 DOWNLOAD = "Завантажити CSV"
 DOWNLOAD_ALL = "Усі категорії та звіти (CSV)"
-SOURCES = "Джерела"
 VERSION = "Версія даних"
 SOURCE_LINE = "Джерело: щоденні звіти Генерального штабу Збройних сил України."
 ABSENT = "немає у звіті"
@@ -122,18 +120,9 @@ RESTATED_KEY = "▲ суму перераховано."
 DISPUTED_KEY = "○ спірне."
 PARTIAL_KEY = "Блідіше: неповний період."
 RESTATED, DISPUTED, PARTIAL = "перераховано", "спірне", "неповний період"
-DISPUTED_NOTE = "спірне значення: два переписи звіту розходяться"
+DISPUTED_NOTE = "спірне значення: два реєстри звіту розходяться"
 PARTIAL_NOTE = "неповний період"
 PROPOSED_NOTE = "перерахунок ще не перевірено"
-ROUNDED = (
-    "Особовий склад – це вбиті й поранені, за визначенням Генштабу; число округлене й орієнтовне. "
-    "Звіт позначено днем, уранці якого його оприлюднено; він охоплює приблизно попередню добу."
-)
-DEFINITIONS = "Перераховані обсяги змінювали загальну суму й не враховуються як втрати того дня."
-LICENCES = (
-    "Переписи звітів: 2022-Ukraine-Russia-War-Dataset Петра Іванюка та lod-db/orc-losses, "
-    "обидва за ліцензією MIT, звірені з офіційною інфографікою."
-)
 
 
 def report_of(when: date) -> str:

@@ -47,6 +47,11 @@ def month(when: date) -> str:
     return f"{_MONTHS[when.month - 1]} {when.year}"
 
 
+def of_month(when: date) -> str:
+    """After «від» and «після»: квітня 2022."""
+    return f"{_OF_MONTHS[when.month - 1]} {when.year}"
+
+
 def weekday(when: date) -> str:
     return _WEEKDAYS[when.weekday()]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from components.words.telling import Figure, KeyPoints, Of, Pieces, capitalised, joined, plain
-from components.words.uk.formats import average, day, days, month, number, plural
+from components.words.uk.formats import average, day, days, month, number, of_month, plural
 from data.catalog import CATEGORIES
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
 from data.records import Standing
@@ -357,7 +357,8 @@ _SETS = {"day": "звітів", "weekend": "вихідних", "week": "тижн
 def _rank(standing: Standing) -> str:
     if standing.rank is None:
         return ""
-    of_any = f"серед усіх {_SETS[standing.kind]} від квітня 2022 року до того часу"
+    since = f"{of_month(standing.set_first)} року"
+    of_any = f"серед усіх {_SETS[standing.kind]} від {since} до того часу"
     tied = " (нарівні з іншим)" if standing.tied else ""
     place = "" if standing.rank == 1 else f"{_ORDINALS[standing.rank]} "
     return f"{place}найвищий показник{tied} {of_any}"
@@ -394,7 +395,7 @@ def _after(standing: Standing) -> str:
         case "week":
             return f"після тижня {_span(standing.since)}"
         case _:
-            return f"після {day(standing.since.first).split(maxsplit=1)[1]} року"
+            return f"після {of_month(standing.since.first)} року"
 
 
 def _caveats(facts: Facts) -> list[Pieces]:
@@ -419,7 +420,7 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         opening = Figure(_digits(figures.opening), "opening", (category.category,), facts.window)
         told.append((f"Облік {name} почався зі значення ", opening, ", яке не входить до втрат."))
     if figures.disputed:
-        told.append((f"Значення {name} спірне: два переписи звітів розходяться.",))
+        told.append((f"Значення {name} спірне: два реєстри звітів розходяться.",))
     if figures.reports < facts.window.days and not facts.since_invasion:
         held = Figure(str(figures.reports), "reports", (category.category,), facts.window)
         told.append((f"Дані {name} за день є у ", held, f" з {facts.window.days} звітів."))
@@ -624,6 +625,8 @@ def sum_lines(working: Working) -> list[tuple[str, str, str]]:
         lines.append(("сума зросла на", number(figures.change), ""))
     for report in working.restatements:
         lines.append(_sum_line("мінус перераховане у звіті від", report, _signed))
+    if len(working.restatements) > 1:
+        lines.append(("перераховано загалом", _signed(figures.restated), ""))
     if figures.losses is not None:
         lines.append(("дорівнює заявленому", number(figures.losses), ""))
     return lines

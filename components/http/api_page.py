@@ -1,0 +1,165 @@
+"""/api: the addresses as a page, without a script: what each answers, an example that works."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from types import ModuleType
+from urllib.parse import quote
+
+from components.http.addresses import PARAMETERS, VIEW, Address, Parameter
+from components.http.datapackage import unit
+from components.words import LANGUAGES, words
+from data.catalog import CATEGORIES
+from data.dataset import Dataset
+from data.rows import COLUMNS
+from data.selection import Lang
+
+Row = Sequence[str]
+"""A table's row, as HTML."""
+
+
+def html(addresses: Iterable[Address], dataset: Dataset, *, lang: Lang, root: str) -> str:
+    say = words(lang)
+    told = list(addresses)
+    return f"""<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(say.api.TITLE)} – {escape(say.TITLE)}</title>
+<meta name="description" content="{escape(say.api.LEAD)}">
+<meta name="color-scheme" content="light dark">
+<link rel="canonical" href="{escape(root)}/api?lang={lang}">
+<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="assets/page.css">
+<link rel="stylesheet" href="assets/api.css">
+</head>
+<body class="api">
+<a class="skip" href="#main">{escape(say.SKIP)}</a>
+<header id="masthead"><div>
+<p class="claim"><a href="./?lang={lang}">{escape(say.TITLE)}</a> · {escape(say.CLAIM)}</p>
+<h1>{escape(say.api.TITLE)}</h1>
+</div><nav class="switches"><div class="switch">{_languages(lang)}</div></nav></header>
+<main id="main">
+<p class="lead">{escape(say.api.LEAD)}</p>
+<p><strong>{escape(say.api.CLAIMS)}</strong></p>
+{"".join(_group(group, list(inside), say, root) for group, inside in groupby(told, _by_group))}
+<h2>{escape(say.api.PARAMETERS_TITLE)}</h2>
+{_parameters(told, say)}
+<h2>{escape(say.api.CATEGORIES_TITLE)}</h2>
+{_categories(lang, say)}
+<h2>{escape(say.api.COLUMNS_TITLE)}</h2>
+{_table((say.api.COLUMN, say.api.MEANING), [_named(n, say.api.COLUMNS[n]) for n in COLUMNS])}
+<h3>{escape(say.api.STATUSES_TITLE)}</h3>
+{_table((say.api.STATUS, say.api.MEANING), [_named(*told) for told in say.api.STATUSES.items()])}
+<h2>{escape(say.api.ANSWERS_TITLE)}</h2>
+{_table((say.api.ANSWER, say.api.MEANING), [_named(*told) for told in say.api.ANSWERS.items()])}
+<h2>{escape(say.api.POLLING_TITLE)}</h2>
+<p>{escape(say.api.POLLING)}</p>
+<h2>{escape(say.api.FREEZING_TITLE)}</h2>
+<p>{escape(say.api.FREEZING)}<code>{escape(dataset.version)}</code>.</p>
+<h2>{escape(say.api.LICENCE_TITLE)}</h2>
+<p>{escape(say.api.LICENCE)} {escape(say.api.SOURCES)}</p>
+</main>
+</body>
+</html>
+"""
+
+
+def _by_group(address: Address) -> str:
+    return address.group
+
+
+def _languages(shown: Lang) -> str:
+    marked = {shown: ' aria-current="true"'}
+    return "".join(
+        f'<a href="api?lang={lang}" lang="{lang}"{marked.get(lang, "")}>'
+        f"{escape(module.LANGUAGE_NAME)}</a>"
+        for lang, module in LANGUAGES.items()
+    )
+
+
+def _group(group: str, addresses: list[Address], say: ModuleType, root: str) -> str:
+    inside = "".join(_address(address, say, root) for address in addresses)
+    return f"<h2>{escape(say.api.GROUPS[group])}</h2>{inside}"
+
+
+def _address(address: Address, say: ModuleType, root: str) -> str:
+    link = example(address, root)
+    return (
+        f'<section><h3><code>{escape(address.path)}</code> <span class="scale">'
+        f"{escape(address.mimetype)}</span></h3>"
+        f"<p>{escape(say.api.ADDRESSES[address.path])} {_taken(address, say)}</p>"
+        f'<pre tabindex="0" aria-label="{escape(say.api.EXAMPLE)}"><a href="{escape(link)}">'
+        f"{escape(link)}</a></pre></section>"
+    )
+
+
+def example(address: Address, root: str) -> str:
+    """A whole address that works; of an address in it, the special signs are encoded."""
+    name, _, url = address.example.partition("=")
+    if name == "url":
+        return f"{root}{address.path}?url={quote(url.format(root=root), safe='')}"
+    return f"{root}{address.path}" + (f"?{address.example}" if address.example else "")
+
+
+def _taken(address: Address, say: ModuleType) -> str:
+    has_view = set(VIEW) <= set(address.takes)
+    own = [f"<code>{name}</code>" for name in address.takes if not has_view or name not in VIEW]
+    told = [*([escape(say.api.EVERY_PARAMETER)] if has_view else []), *own]
+    return f"{escape(say.api.TAKES)}{', '.join(told)}." if told else ""
+
+
+def _parameters(addresses: Iterable[Address], say: ModuleType) -> str:
+    taken = dict.fromkeys(name for address in addresses for name in address.takes)
+    required = {name for address in addresses for name in address.required}
+    heads = (say.api.PARAMETER, say.api.VALUES, say.api.DEFAULT, say.api.MEANING)
+    rows = [
+        (
+            f'<code id="{name}">{name}</code>',
+            _values(PARAMETERS[name], say),
+            escape(say.api.REQUIRED) if name in required else _default(PARAMETERS[name]),
+            escape(say.api.PARAMETERS[name]),
+        )
+        for name in taken
+    ]
+    return _table(heads, rows)
+
+
+def _values(parameter: Parameter, say: ModuleType) -> str:
+    kind = say.api.VALUE_KINDS.get(parameter.kind)
+    choices = [f"<code>{escape(choice)}</code>" for choice in parameter.choices]
+    if parameter.kind == "categories":
+        return escape(kind)
+    most = f" ≤ {say.number(parameter.most)}" if parameter.most else ""
+    return ", ".join([*choices, *([escape(kind) + most] if kind else [])])
+
+
+def _default(parameter: Parameter) -> str:
+    return f"<code>{escape(parameter.default)}</code>" if parameter.default else ""
+
+
+def _categories(lang: Lang, say: ModuleType) -> str:
+    return _table(
+        (say.api.KEY, say.api.NAME, say.api.UNIT),
+        [
+            (f"<code>{key}</code>", escape(category.label[lang]), escape(say.api.UNITS[unit(key)]))
+            for key, category in CATEGORIES.items()
+        ],
+    )
+
+
+def _named(name: object, text: str) -> Row:
+    return f"<code>{escape(str(name))}</code>", escape(text)
+
+
+def _table(heads: Row, rows: Iterable[Row]) -> str:
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>'
+        for row in rows
+    )
+    return (
+        f'<div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )

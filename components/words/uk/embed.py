@@ -1,0 +1,174 @@
+"""Українська: вставка, графік словами й вікно з кодом вставки."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from components.words.uk.formats import average, day, days, number, period, signed
+from data.catalog import CATEGORIES
+from data.course import Course, Value
+from data.windows import Window
+
+CONTROLS = "Вибрати дані"
+RESET = "До початкового вигляду"
+CSV = "CSV"
+DASHBOARD = "Усі дані"
+NEW_TAB = "у новій вкладці"
+VALUES = "Усі значення"
+PER_DAY = "на день у середньому"
+IN_TOTAL = "заявлено всього на"
+READ = "Значення читають клавіші зі стрілками."
+CHART = "графік"
+FAILED = "Не вдалося отримати дані. Спробуйте, будь ласка, ще раз."
+FROZEN_LINK = "Поточні дані"
+UNKNOWN_VERSION = "Версії даних, про яку йдеться, тут немає. Показано поточні дані."
+MORE_IN_TABLE = "Решта категорій – у таблиці."
+CUT_SCALE = "Шкала починається не з нуля."
+
+ACTIONS = "Взяти із собою"
+COPY_LINK, COPY_CITATION, COPY_ALT = (
+    "Копіювати посилання",
+    "Копіювати цитату",
+    "Копіювати опис графіка",
+)
+COPIED = "Скопійовано"
+FILES = "Завантажити"
+EMBED = "Вставити"
+DIALOG_TITLE = "Вставити цей вигляд у статтю"
+CLOSE = "Закрити"
+COPY_CODE = "Копіювати код"
+CODE = "Код для вашої сторінки"
+PREVIEW = "Попередній перегляд"
+PREVIEW_NAME = "Попередній перегляд вставки"
+FIGURES, CONTROLS_SHOWN, COLOURS, LANGUAGE, WIDTH, SCRIPT = (
+    "Дані",
+    "Керування",
+    "Кольори",
+    "Мова",
+    "Ширина",
+    "Висота",
+)
+FIGURES_CHOICES = {"live": "Живі", "frozen": "Зафіксовані"}
+FIGURES_NOTES = {
+    "live": (
+        "Оновлюються: проміжок на кшталт останніх 90 днів чи останніх вихідних рухається з "
+        "кожним звітом, видно й виправлення."
+    ),
+    "frozen": (
+        "Лишаються такими, як сьогодні: дні незмінні, числа теж, хоч би що перераховували "
+        "пізніше. Для статей, які наводять число."
+    ),
+}
+FIXED_DAYS_NOTE = "Дні незмінні; якщо число за них виправлять, тут буде виправлене."
+CONTROLS_CHOICES = {"1": "Є", "0": "Немає"}
+CONTROLS_NOTES = {
+    "1": "Читачі можуть змінити категорію, дні та вид: за звітами чи всього.",
+    "0": "Читачі бачать лише цей вигляд; значення можна прочитати, а всі дані відкрити.",
+}
+COLOURS_NOTES = {
+    "auto": "Як на пристрої читача. Не для сторінок, які завжди світлі.",
+    "light": "Завжди світлі, як на більшості новинних сторінок.",
+    "dark": "Завжди темні.",
+}
+LANGUAGE_NOTES = {"en": "Текст англійською.", "uk": "Текст українською."}
+WIDTH_CHOICES = {"100%": "Колонка", "300": "300", "600": "600", "1000": "1000"}
+WIDTH_NOTES = {
+    "100%": "Завширшки з колонку, у якій стоїть, зокрема на телефоні.",
+    "300": "300 пікселів: вузька колонка.",
+    "600": "600 пікселів або ширина колонки, якщо вона менша.",
+    "1000": "1000 пікселів або ширина колонки, якщо вона менша.",
+}
+SCRIPT_CHOICES = {"1": "За вмістом", "0": "Стала"}
+SCRIPT_NOTES = {
+    "1": (
+        "Наш невеликий скрипт на вашій сторінці дає рамці потрібну висоту. Він нічого не читає "
+        "й не зберігає. Де вже є скрипт Datawrapper чи pym.js, іншого не треба."
+    ),
+    "0": "Без скриптів на вашій сторінці. Вигляд уміщується у висоту, вказану в коді.",
+}
+
+
+def value_of(name: str, value: str) -> str:
+    """What is read out of a chart: a category's value."""
+    return f"{name}: {value}"
+
+
+def frozen(when: date, version: str) -> str:
+    return f"Зафіксовано: дані станом на звіт від {day(when)}, версія {version}."
+
+
+def losses_in(window: Window) -> str:
+    """Over the key figures."""
+    return f"Заявлені втрати, {days(window)}"
+
+
+def totals_to(when: date) -> str:
+    return f"Заявлено всього на {day(when)}"
+
+
+def told(courses: Sequence[Course]) -> str:
+    """How the values run, a sentence or two for each category."""
+    return " ".join(_course(course) for course in courses)
+
+
+def _course(course: Course) -> str:
+    label = CATEGORIES[course.category].label["uk"]
+    if course.first is None or course.last is None:
+        return f"{label}: даних немає."
+    if course.first == course.last:
+        return f"{label}: {_value(course.first, course.by)}."
+    if course.measure == "cumulative":
+        return f"{label}: {_total(course.first, course.last, course.by)}.{_restated(course)}"
+    said = [
+        f"перше значення {_value(course.first, course.by)}",
+        f"останнє {_value(course.last, course.by)}",
+        *([_peak(course)] if course.peak else []),
+    ]
+    return f"{label}: {', '.join(said)}.{_average(course)}{_restated(course)}"
+
+
+def _total(first: Value, last: Value, by: str) -> str:
+    if first.value == last.value:
+        since, until = period(first.window, by), period(last.window, by)
+        return f"загальна сума не змінилася: {number(first.value)}, {since} – {until}"
+    verb = "зросла" if last.value > first.value else "зменшилася"
+    return f"загальна сума {verb} з {_value(first, by)} до {_value(last, by)}"
+
+
+def _peak(course: Course) -> str:
+    assert course.peak is not None
+    since = " від квітня 2022" if course.since_bulk else ""
+    return f"найбільше{since} {_value(course.peak, course.by)}"
+
+
+def _restated(course: Course) -> str:
+    if not course.restated:
+        return ""
+    return f" Загальну суму також перераховано на {signed(course.restated)}, це не втрати цих днів."
+
+
+def _average(course: Course) -> str:
+    if course.averages is None:
+        return ""
+    first, last = course.averages
+    if not _moved(first, last):
+        return " Середнє за 7 днів не змінилося."
+    verb = "зросло" if last > first else "знизилося"
+    return f" Середнє за 7 днів {verb} з {average(first)} до {average(last)}."
+
+
+def _moved(first: float, last: float) -> bool:
+    return average(first) != average(last)
+
+
+def _value(told: Value, by: str) -> str:
+    return f"{number(told.value)} ({period(told.window, by)})"
+
+
+def alt_text(title: str, window: Window, trend: str, claim: str) -> str:
+    """For those who don't see the picture: what it is of, how the values run, whose claim."""
+    return f"Графік. {title}, {days(window)}. {trend} {claim}."
+
+
+def frame_title(headline: str) -> str:
+    """What an article's frame is called."""
+    return f"{headline} (графік)"

@@ -27,11 +27,14 @@ from data.loader import Library
 
 ROOT = Path(__file__).parent
 
+OTHER_PAGES = r"^(api|embed|host|newsroom)\."
+"""Assets of pages that are not the dashboard."""
+
 
 def create_app(store: Path | None = None) -> index.Dashboard:
     """The dashboard on the store that STORE names, by default the embedded one."""
     library = Library(store or Path(os.environ.get("STORE", ROOT / "data" / "store")))
-    app = index.Dashboard(__name__, update_title=None, compress=False)
+    app = index.Dashboard(__name__, update_title=None, compress=False, assets_ignore=OTHER_PAGES)
 
     def dataset() -> Dataset:
         """One version throughout a request, whatever is published meanwhile."""

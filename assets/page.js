@@ -11,6 +11,11 @@
       options,
     );
 
+  const showSheet = (open) => {
+    document.documentElement.toggleAttribute("data-sheet", open);
+    document.querySelector("#filters-open").setAttribute("aria-expanded", String(open));
+  };
+
   const isPlainClick = (event) =>
     event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
@@ -25,11 +30,7 @@
       }
     }
     const sheet = event.target.closest("#filters-open, #filters-close");
-    if (sheet) {
-      const open = sheet.id === "filters-open";
-      document.documentElement.toggleAttribute("data-sheet", open);
-      document.querySelector("#filters-open").setAttribute("aria-expanded", String(open));
-    }
+    if (sheet) showSheet(sheet.id === "filters-open");
   });
 
   /** Puts a text, and its HTML where there is one, on the clipboard; says so on the button. */
@@ -80,7 +81,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    document.documentElement.removeAttribute("data-sheet");
+    showSheet(false);
     for (const open of document.querySelectorAll("details.figure[open], details.more[open]")) open.open = false;
   });
 

@@ -108,7 +108,12 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
     ]
     return html.Section(
         [
-            html.Button(id=ids.FILTERS_OPEN, className="filters-open", **own[ids.FILTERS_OPEN]),
+            html.Button(
+                id=ids.FILTERS_OPEN,
+                className="filters-open",
+                **own[ids.FILTERS_OPEN],
+                **{"aria-expanded": "false"},
+            ),
             dmc.DatesProvider(
                 html.Div(
                     [

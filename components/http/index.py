@@ -108,7 +108,7 @@ def html(dataset: Dataset, selection: Selection, parts: dict[str, Any]) -> str:
 <p class="bones" role="status">{escape(say.LOADING)}</p>
 <noscript><p>{escape(say.NO_SCRIPT)}<a href="{csv}">CSV</a></p></noscript></main>
 </div></div>
-<footer class="dash">{parts["config"]}{parts["scripts"]}{parts["renderer"]}</footer>
+<div class="dash">{parts["config"]}{parts["scripts"]}{parts["renderer"]}</div>
 </body>
 </html>
 """

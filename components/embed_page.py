@@ -1,0 +1,190 @@
+"""The embed: a view as a plain page for an article's frame. Pure: figures in, HTML out."""
+
+from collections.abc import Collection, Iterable, Mapping
+from html import escape
+from types import ModuleType
+from typing import Literal
+
+from components.drawing import Frame
+from components.drawn import drawn, title, trend
+from components.embed_controls import address, controls
+from components.embed_values import data, table
+from components.sentence import title as headline
+from components.words import words
+from data.dataset import Dataset
+from data.facts import CategoryFacts, Facts, facts
+from data.selection import Lang, Selection
+from data.series import Selected, select
+
+Column = Literal["narrow", "wide"]
+
+COLUMNS: Mapping[Column, int] = {"narrow": 328, "wide": 620}
+"""What a view is drawn for, in pixels; assets/embed.css shows the one that suits the frame."""
+
+_MOST_KEYS = 6
+
+
+def document(
+    dataset: Dataset,
+    selection: Selection,
+    problems: Collection[str] = (),
+    *,
+    script: str,
+    style: str,
+) -> str:
+    """The whole page. `problems` are the codes of what had to be repaired in the query."""
+    say = words(selection.lang)
+    query = escape(selection.to_query())
+    return f"""<!DOCTYPE html>
+<html lang="{selection.lang}" data-theme="{selection.theme}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(headline(dataset, selection))} – {escape(say.TITLE)}</title>
+<meta name="description" content="{escape(trend(select(dataset, selection)))}">
+<meta name="robots" content="noindex">
+<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+<link rel="alternate" type="text/csv" href="losses.csv?{query}">
+<link rel="stylesheet" href="{escape(style)}">
+<script src="{escape(script)}" defer></script>
+</head>
+<body>
+{main(dataset, selection, problems)}
+<p class="hidden" role="status" id="said"></p>
+</body>
+</html>
+"""
+
+
+def main(
+    dataset: Dataset,
+    selection: Selection,
+    problems: Collection[str] = (),
+    *,
+    columns: Iterable[Column] = COLUMNS,
+    filled: bool = True,
+) -> str:
+    """The page's content, which is all that a control changes.
+
+    A script needs the one drawing that it has room for, and no table `filled`.
+    """
+    say = words(selection.lang)
+    selected = select(dataset, selection)
+    told = facts(dataset, selection)
+    live = selection.last is not None and selection.asof is None
+    return (
+        f'<main data-failed="{escape(say.embed.FAILED)}">'
+        f"<header><h1>{escape(headline(dataset, selection))}</h1>"
+        f"{_notices(dataset, selection, problems)}"
+        f"{_keys(told, selection)}</header>"
+        f"{controls(dataset, selection) if selection.controls else ''}"
+        f"{_figure(dataset, selection, columns)}"
+        f"{_values(selected, say, filled=filled) if selection.categories else ''}"
+        f"{_footer(dataset, selection, live=live)}"
+        f'<script type="application/json" id="values">{data(selected)}</script>'
+        "</main>"
+    )
+
+
+def _notices(dataset: Dataset, selection: Selection, problems: Collection[str]) -> str:
+    say = words(selection.lang).embed
+    if selection.asof is not None:
+        live = selection.changed(asof=None)
+        return (
+            f'<p class="notice">{escape(say.frozen(dataset.newest, selection.asof))} '
+            f'<a href="{address(live)}">{escape(say.FROZEN_LINK)}</a></p>'
+        )
+    if "wrong_asof" in problems:
+        return f'<p class="notice">{escape(say.UNKNOWN_VERSION)}</p>'
+    return ""
+
+
+def _keys(told: Facts, selection: Selection) -> str:
+    """The figures that the view is about: of one category three, of several one each."""
+    if not told.categories:
+        return ""
+    say = words(selection.lang)
+    by_total = told.since_invasion or selection.measure == "cumulative"
+    if len(told.categories) == 1:
+        keys = list(_of_one(told.categories[0], told, say, by_total=by_total))
+        return f'<dl class="keys">{"".join(keys)}</dl>' if keys else ""
+    last = max((c.figures.last_report for c in told.categories if c.figures.last_report), default=0)
+    lead = say.embed.totals_to(last) if by_total and last else say.embed.losses_in(told.window)
+    of_each = [_of_each(category, say, by_total=by_total) for category in told.categories]
+    rest = f"<p>{escape(say.embed.MORE_IN_TABLE)}</p>" if len(of_each) > _MOST_KEYS else ""
+    return f'<p>{escape(lead)}</p><dl class="keys">{"".join(of_each[:_MOST_KEYS])}</dl>{rest}'
+
+
+def _of_one(
+    category: CategoryFacts, told: Facts, say: ModuleType, *, by_total: bool
+) -> Iterable[str]:
+    figures = category.figures
+    keys = []
+    if figures.losses is not None:
+        keys.append(_key(say.number(figures.losses), say.days(told.window)))
+    if figures.per_day is not None and told.window.days > 1:
+        keys.append(_key(say.average(figures.per_day), say.embed.PER_DAY))
+    if figures.total is None or figures.last_report is None:
+        return keys
+    total = _key(say.number(figures.total), f"{say.embed.IN_TOTAL} {say.day(figures.last_report)}")
+    if told.since_invasion:
+        return [total, *keys[1:]]
+    return [total, *keys] if by_total else [*keys, total]
+
+
+def _of_each(category: CategoryFacts, say: ModuleType, *, by_total: bool) -> str:
+    value = category.figures.total if by_total else category.figures.losses
+    return _key("–" if value is None else say.number(value), say.short(category.category))
+
+
+def _key(value: str, label: str) -> str:
+    return f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
+
+
+def _figure(dataset: Dataset, selection: Selection, columns: Iterable[Column]) -> str:
+    drawings = "".join(
+        f'<div class="{column}">'
+        f"{drawn(dataset, selection, Frame(COLUMNS[column], standalone=False, name=column))}</div>"
+        for column in columns
+    )
+    caption = f"<figcaption>{escape(title(dataset, selection))}</figcaption>"
+    return f'<figure>{caption if selection.categories else ""}<div class="plot">{drawings}</div></figure>'
+
+
+def _values(selected: Selected, say: ModuleType, *, filled: bool) -> str:
+    return (
+        f'<details class="values"><summary>{escape(say.embed.VALUES)}</summary>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(say.embed.VALUES)}">'
+        f"{table(selected, filled=filled)}</div></details>"
+    )
+
+
+def _footer(dataset: Dataset, selection: Selection, *, live: bool) -> str:
+    """Whose claim, as of when, and where there is more."""
+    say = words(selection.lang)
+    newest = dataset.newest
+    stale = (
+        f'<p class="notice stale" data-newest="{newest}" hidden>{escape(say.FRESHNESS_STALE)}</p>'
+        if live
+        else ""
+    )
+    page = selection.changed(controls=True)
+    return (
+        f"<footer>{stale}<p>{escape(say.SOURCE_LINE)} {escape(say.report_of(newest))}. "
+        f"<strong>{escape(say.CLAIM)}.</strong> {escape(say.basis_note(selection.days))}</p>"
+        f'<p class="links"><a href="losses.csv?{escape(page.to_query())}" download>'
+        f"{escape(say.embed.CSV)}</a> "
+        f'<a href="./?{escape(page.to_query())}" target="_blank" rel="noopener">'
+        f'{escape(say.embed.DASHBOARD)}<span class="hidden"> ({escape(say.embed.NEW_TAB)})</span>'
+        "</a></p></footer>"
+    )
+
+
+def unavailable(lang: Lang, *, style: str) -> str:
+    """In the frame's place where there are no figures to be had."""
+    say = words(lang)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}" data-theme="auto"><head><meta charset="utf-8">'
+        f'<title>{escape(say.TITLE)}</title><link rel="stylesheet" href="{escape(style)}"></head>'
+        f'<body><main><p class="notice">{escape(say.UNAVAILABLE)}</p></main></body></html>\n'
+    )

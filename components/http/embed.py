@@ -1,0 +1,123 @@
+"""/embed: a view for an article's frame; /embed.js: the host page's script for its height."""
+
+import os
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Flask, Response, request
+
+from components import embed_page
+from components.embed_code import HEIGHT_SCRIPT
+from components.http import answers
+from components.http.cache import FinishedBytes
+from components.words import LANGUAGES
+from data.dataset import Dataset, DatasetError
+from data.history import as_of
+from data.selection import Selection
+
+PATH = "/embed"
+FRAGMENT = "fragment"
+OWN = (FRAGMENT, "id", "childId", "initialWidth", "parentTitle", "parentUrl", "parentWidth")
+"""Not of the view: what our script asks for, the name by which a host knows the frame, and what
+pym.js adds to a frame's address."""
+
+EMBED_ANCESTORS = "EMBED_ANCESTORS"
+_ASSETS = Path(__file__).parents[2] / "assets"
+
+
+class EmbedAncestorsError(ValueError):
+    """EMBED_ANCESTORS can't be used. The message says why, and what to do."""
+
+
+def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
+    files = {"script": versioned("embed.js"), "style": versioned("embed.css")}
+    policy = _policy(ancestors(os.environ.get(EMBED_ANCESTORS, "")))
+    host_script = (_ASSETS / "host.js").read_bytes()
+
+    @server.get(PATH)
+    def embed() -> Response:
+        try:
+            now = dataset()
+        except DatasetError:
+            return _framed(_unavailable(files["style"]), policy)
+        then, selection, problems = read(now)
+        column = request.args.get(FRAGMENT)
+
+        def make() -> bytes:
+            if column in embed_page.COLUMNS:
+                part = {"columns": (column,), "filled": False}
+                return embed_page.main(then, selection, problems, **part).encode()
+            return embed_page.document(then, selection, problems, **files).encode()
+
+        kind = column if column in embed_page.COLUMNS else ""
+        content = finished.get(now.version, PATH, kind, *problems, selection.to_query(), make=make)
+        return _framed(answers.data(content, "text/html"), policy)
+
+    @server.get(f"/{HEIGHT_SCRIPT}")
+    def height_script() -> Response:
+        return answers.data(host_script, "text/javascript")
+
+
+def read(now: Dataset) -> tuple[Dataset, Selection, tuple[str, ...]]:
+    """The figures and the view of the request, repaired, and what a reader must be told of that:
+    that a version of the data is not known."""
+    query = urlencode([(name, value) for name, value in _pairs() if name not in OWN])
+    selection, problems = Selection.read(query, now)
+    then = as_of(now, selection.asof)
+    if then is not now:
+        # The days there are figures of are those of then.
+        selection, problems = Selection.read(query, then)
+    told = {problem.code for problem in problems} & {"wrong_asof"}
+    return then, selection, tuple(sorted(told))
+
+
+def _pairs() -> list[tuple[str, str]]:
+    query = request.query_string.decode("utf-8", "replace")
+    return parse_qsl(query, keep_blank_values=True)
+
+
+def versioned(name: str) -> str:
+    """The address of a file of ours, which changes with its content."""
+    content = (_ASSETS / name).read_bytes()
+    return f"assets/{name}?v={sha256(content).hexdigest()[:8]}"
+
+
+def ancestors(value: str) -> str:
+    """Which pages may hold the embed in a frame; all, unless EMBED_ANCESTORS names some."""
+    sources = value.split()
+    if any(character in value for character in ";,'\"") or not value.isascii():
+        raise EmbedAncestorsError(
+            f"EMBED_ANCESTORS={value!r} holds a character that no origin has; expected origins "
+            "with spaces between them, like https://news.example.org https://*.example.com. "
+            "Correct it, or leave it out, and any page may hold the embed."
+        )
+    return " ".join(sources) or "*"
+
+
+def _policy(allowed: str) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self'",
+            "connect-src 'self'",
+            "form-action 'none'",
+            "base-uri 'none'",
+            f"frame-ancestors {allowed}",
+        )
+    )
+
+
+def _framed(response: Response, policy: str) -> Response:
+    response.headers["Content-Security-Policy"] = policy
+    return response
+
+
+def _unavailable(style: str) -> Response:
+    lang = next((lang for lang in LANGUAGES if lang == request.args.get("lang")), "en")
+    response = Response(embed_page.unavailable(lang, style=style), 503, mimetype="text/html")
+    response.cache_control.no_store = True
+    return response

@@ -1,6 +1,6 @@
 """The controls; the only writer of the selection and of the address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, get_args
 from urllib.parse import parse_qsl, urlencode
@@ -54,43 +54,45 @@ def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]
     say = words(selection.lang)
     window = selection.resolved(dataset)
     first, newest = dataset.span(selection.days)
-    compared = _iso(compared_window(dataset, selection))
     dates = {
         "valueFormat": say.DATE_FORMAT,
         "minDate": first.isoformat(),
         "maxDate": newest.isoformat(),
     }
-    return {
+    values = {key: {INPUTS[key]: value} for key, value in held(dataset, selection).items()}
+    looks: dict[str, dict[str, Any]] = {
         ids.FILTERS_TITLE: {"children": say.FILTERS},
         ids.FILTERS_OPEN: {"children": [say.FILTERS, html.Small(_summary(selection, window))]},
         ids.FILTERS_CLOSE: {"children": say.CLOSE},
         ids.CATEGORIES: {
-            "value": list(selection.categories),
             "label": say.CATEGORIES_LABEL,
             "placeholder": say.CATEGORIES_HINT,
             "nothingFoundMessage": say.NOTHING_FOUND,
             "data": _grouped(selection),
         },
         ids.DATES: {"settings": {"locale": selection.lang}},
-        ids.FROM: {"value": window.first.isoformat(), "label": say.FROM, **dates},
-        ids.TO: {"value": window.last.isoformat(), "label": say.TO, **dates},
-        ids.MEASURE: _segments(selection.measure, say.MEASURES, Measure),
-        ids.BY: _segments(selection.by, say.PERIODS, By),
-        ids.DAYS: _segments(selection.days, say.BASES, Days),
+        ids.FROM: {"label": say.FROM, **dates},
+        ids.TO: {"label": say.TO, **dates},
+        ids.MEASURE: _segments(say.MEASURES, Measure),
+        ids.MEASURE_LABEL: {"children": say.MEASURE},
+        ids.BY: _segments(say.PERIODS, By),
+        ids.BY_LABEL: {"children": say.BY},
+        ids.DAYS: _segments(say.BASES, Days),
         ids.MORE: {"children": say.MORE},
-        ids.AVERAGE: {"checked": selection.average, "label": say.AVERAGE},
-        ids.SPLIT: {"checked": selection.split, "label": say.SPLIT},
-        ids.COMPARE: _segments(_compare_name(selection), say.COMPARES, Compare),
+        ids.AVERAGE: {"label": say.AVERAGE},
+        ids.SPLIT: {"label": say.SPLIT},
+        ids.COMPARE: _segments(say.COMPARES, Compare),
         ids.COMPARE_LABEL: {"children": say.COMPARE},
-        ids.COMPARE_FROM: {"value": compared[0], "label": say.COMPARE_FROM, **dates},
-        ids.COMPARE_TO: {"value": compared[1], "label": say.COMPARE_TO, **dates},
-        ids.EVENTS: _segments(selection.events, say.EVENTS_SHOWN, Events),
+        ids.COMPARE_FROM: {"label": say.COMPARE_FROM, **dates},
+        ids.COMPARE_TO: {"label": say.COMPARE_TO, **dates},
+        ids.EVENTS: _segments(say.EVENTS_SHOWN, Events),
         ids.EVENTS_LABEL: {"children": say.EVENTS},
-        ids.AGAINST: _segments(selection.against, say.AGAINSTS, Against),
+        ids.AGAINST: _segments(say.AGAINSTS, Against),
         ids.AGAINST_LABEL: {"children": say.AGAINST},
         ids.RANGES: {"children": _ranges(selection)},
         ids.STEPS: {"children": _steps(dataset, selection, window)},
     }
+    return {key: look | values.get(key, {}) for key, look in looks.items()}
 
 
 def layout(dataset: Dataset, selection: Selection) -> html.Section:
@@ -134,8 +136,8 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
                             className="more",
                         ),
                         html.Div(id=ids.RANGES, className="ranges", **own[ids.RANGES]),
-                        dmc.SegmentedControl(size="xs", id=ids.MEASURE, **own[ids.MEASURE]),
-                        dmc.SegmentedControl(size="xs", id=ids.BY, **own[ids.BY]),
+                        _labelled(own, ids.MEASURE_LABEL, ids.MEASURE, hidden=True),
+                        _labelled(own, ids.BY_LABEL, ids.BY, hidden=True),
                         html.Button(
                             id=ids.FILTERS_CLOSE,
                             className="filters-close",
@@ -157,10 +159,13 @@ def _date(own: dict[str, dict[str, Any]], key: str) -> dmc.DateInput:
     return dmc.DateInput(id=key, debounce=_TYPING_MS, className="date", **own[key])
 
 
-def _labelled(own: dict[str, dict[str, Any]], label: str, key: str) -> html.Div:
+def _labelled(
+    own: dict[str, dict[str, Any]], label: str, key: str, *, hidden: bool = False
+) -> html.Div:
+    """A choice of few, under its name; hidden where the choices speak for themselves."""
     return html.Div(
         [
-            html.Div(id=label, **own[label]),
+            html.Div(id=label, className="hidden" if hidden else "", **own[label]),
             dmc.SegmentedControl(size="xs", id=key, **own[key]),
         ],
         role="group",
@@ -169,42 +174,68 @@ def _labelled(own: dict[str, dict[str, Any]], label: str, key: str) -> html.Div:
 
 
 def resolve(
-    trigger: str | None, search: str, chosen: Mapping[str, Any], dataset: Dataset
+    trigger: str | None,
+    search: str,
+    chosen: Mapping[str, Any],
+    dataset: Dataset,
+    *,
+    rendered: str | None = None,
 ) -> Selection:
     """What the controls ask for, on top of the view that the address names.
 
-    `chosen` holds the property of each of INPUTS. All of them count, not just the one that
-    changed, so that two quick changes are both kept; nonsense in them is repaired like an
-    address's. A range that moves with the data stays one until a day is chosen.
+    `chosen` holds the property of each of INPUTS, `rendered` the query of the view that they
+    were last filled from (by default the address's). What differs from it, the reader changed;
+    the rest follows the address, so that two quick changes are both kept, whichever kind they
+    are. Nonsense is repaired like an address's.
     """
-    shown = Selection.from_query(search, dataset)
+    target = Selection.from_query(search, dataset)
     if trigger not in INPUTS:
-        return shown
-    asked = dict(parse_qsl(shown.to_query(), keep_blank_values=True)) | {
-        "categories": ",".join(_listed(chosen[ids.CATEGORIES])),
-        "measure": str(chosen[ids.MEASURE]),
-        "by": str(chosen[ids.BY]),
-        "days": str(chosen[ids.DAYS]),
-        "average": str(int(bool(chosen[ids.AVERAGE]))),
-        "split": str(int(bool(chosen[ids.SPLIT]))),
-        "compare": _compare(trigger, shown, chosen, dataset),
-        "events": str(chosen[ids.EVENTS]),
-        "against": str(chosen[ids.AGAINST]),
-    }
-    window = shown.resolved(dataset)
-    first = _day(chosen[ids.FROM]) or window.first
-    last = _day(chosen[ids.TO]) or window.last
-    if first > last:
-        # The day just chosen lies beyond the other one: it becomes the whole window.
-        first = last = last if trigger == ids.TO else first
-    if Window(first, last) != window:
+        return target
+    filled = held(dataset, Selection.from_query(search if rendered is None else rendered, dataset))
+    changed = {key for key in INPUTS if chosen[key] != filled[key]}
+    asked = dict(parse_qsl(target.to_query(), keep_blank_values=True))
+    for key in changed & _WRITTEN.keys():
+        asked[key] = _WRITTEN[key](chosen[key])
+    if changed & {ids.FROM, ids.TO}:
+        asked |= _dates(trigger, chosen, target.resolved(dataset))
         asked.pop("last", None)
-        asked |= {"from": first.isoformat(), "to": last.isoformat()}
+    if changed & {ids.COMPARE_FROM, ids.COMPARE_TO}:
+        asked |= _compared_days(chosen)
     return Selection.from_query(urlencode(asked), dataset)
 
 
-def _listed(value: Any) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list | tuple) else []
+def _listed(value: Any) -> str:
+    return ",".join(str(each) for each in value) if isinstance(value, list | tuple) else ""
+
+
+def _switched(value: Any) -> str:
+    return "1" if value is True else "0"
+
+
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    ids.CATEGORIES: _listed,
+    **dict.fromkeys((ids.MEASURE, ids.BY, ids.DAYS, ids.COMPARE, ids.EVENTS, ids.AGAINST), str),
+    **dict.fromkeys((ids.AVERAGE, ids.SPLIT), _switched),
+}
+"""How the query writes what a control holds; each field's name is its control's id."""
+
+
+def _dates(trigger: str, chosen: Mapping[str, Any], shown: Window) -> dict[str, str]:
+    """The days chosen; a day chosen beyond the other one becomes the whole window."""
+    first = _day(chosen[ids.FROM]) or shown.first
+    last = _day(chosen[ids.TO]) or shown.last
+    if first > last:
+        first = last = last if trigger == ids.TO else first
+    return {"from": first.isoformat(), "to": last.isoformat()}
+
+
+def _compared_days(chosen: Mapping[str, Any]) -> dict[str, str]:
+    """A second window; one day without the other is a window of that day, never half a range."""
+    first, last = _day(chosen[ids.COMPARE_FROM]), _day(chosen[ids.COMPARE_TO])
+    first, last = first or last, last or first
+    if first is None or last is None:
+        return {}
+    return {"compare": written(Window(*sorted((first, last))))}
 
 
 def _day(value: Any) -> date | None:
@@ -215,17 +246,25 @@ def _day(value: Any) -> date | None:
         return None
 
 
-def _compare(trigger: str, shown: Selection, chosen: Mapping[str, Any], dataset: Dataset) -> str:
-    """A window of one's own where its days were chosen, else the named neighbour."""
-    if trigger == ids.COMPARE:
-        return str(chosen[ids.COMPARE])
-    first, last = _day(chosen[ids.COMPARE_FROM]), _day(chosen[ids.COMPARE_TO])
-    # One day without the other is a window of that day: no half-chosen range is asked for.
-    first, last = first or last, last or first
-    other = compared_window(dataset, shown)
-    if first is None or last is None or (other and (first, last) == (other.first, other.last)):
-        return shown.compare if isinstance(shown.compare, str) else written(shown.compare)
-    return written(Window(*sorted((first, last))))
+def held(dataset: Dataset, selection: Selection) -> dict[str, Any]:
+    """What each of INPUTS holds in a view."""
+    window = selection.resolved(dataset)
+    compared = _iso(compared_window(dataset, selection))
+    return {
+        ids.CATEGORIES: list(selection.categories),
+        ids.FROM: window.first.isoformat(),
+        ids.TO: window.last.isoformat(),
+        ids.MEASURE: selection.measure,
+        ids.BY: selection.by,
+        ids.DAYS: selection.days,
+        ids.AVERAGE: selection.average,
+        ids.SPLIT: selection.split,
+        ids.COMPARE: _compare_name(selection),
+        ids.COMPARE_FROM: compared[0],
+        ids.COMPARE_TO: compared[1],
+        ids.EVENTS: selection.events,
+        ids.AGAINST: selection.against,
+    }
 
 
 def _compare_name(selection: Selection) -> str:
@@ -236,11 +275,8 @@ def _iso(window: Window | None) -> tuple[str | None, str | None]:
     return (None, None) if window is None else (window.first.isoformat(), window.last.isoformat())
 
 
-def _segments(value: str, names: Mapping[str, str], kind: Any) -> dict[str, Any]:
-    return {
-        "value": value,
-        "data": [{"value": option, "label": names[option]} for option in get_args(kind)],
-    }
+def _segments(names: Mapping[str, str], kind: Any) -> dict[str, Any]:
+    return {"data": [{"value": option, "label": names[option]} for option in get_args(kind)]}
 
 
 def _grouped(selection: Selection) -> list[dict[str, Any]]:

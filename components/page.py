@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, ctx, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
 
 from components import (
     chart,
@@ -112,6 +112,7 @@ def document(dataset: Dataset, selection: Selection) -> dict[str, str]:
     return {
         "title": f"{heading} – {say.TITLE}",
         "heading": heading,
+        "query": selection.to_query(),
         "lang": selection.lang,
         "theme": selection.theme,
     }
@@ -144,11 +145,14 @@ def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
             "search": Input(ids.LOCATION, "search"),
             "chosen": {key: Input(key, name) for key, name in filters.INPUTS.items()},
         },
+        state={"shown": State(ids.DOCUMENT, "data")},
         prevent_initial_call=True,
     )
-    def show_page(search: str, chosen: dict[str, Any]) -> dict[str, Any]:
+    def show_page(search: str, chosen: dict[str, Any], shown: dict[str, str]) -> dict[str, Any]:
         now = dataset()
-        return rendered(now, filters.resolve(ctx.triggered_id, search, chosen, now))
+        query = shown["query"]
+        asked = filters.resolve(ctx.triggered_id, search, chosen, now, rendered=query)
+        return rendered(now, asked)
 
     app.clientside_callback(
         ClientsideFunction("page", "describe"),

@@ -40,9 +40,9 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
         Dash's own dispatcher believes a request's body which outputs it is to write; here they
         are always the page's, so that no request can spoil what others are shown.
         """
-        search, trigger, chosen = _asked(app)
+        search, trigger, chosen, shown = _asked(app)
         now = dataset()
-        selection = filters.resolve(trigger, search, chosen, now)
+        selection = filters.resolve(trigger, search, chosen, now, rendered=shown)
         content = finished.get(
             now.version, "callback", selection.to_query(), make=lambda: _answer(now, selection)
         )
@@ -57,8 +57,9 @@ def _answer(dataset: Dataset, selection: Selection) -> bytes:
     return answer.encode()
 
 
-def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any]]:
-    """The address, the trigger and the controls' values of a callback that is the page's own."""
+def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str]:
+    """What the page's own callback asks with: the address, the trigger, the controls' values,
+    and the query of the view that they were filled from."""
     try:
         body: Any = request.get_json(silent=True)
     except RecursionError:
@@ -71,14 +72,15 @@ def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any]]:
             and list(sent) == list(own)
             and len(body["inputs"]) == len(own)
         )
+        shown = body["state"][0]["value"]["query"]
         changed = [name.rpartition(".")[0] for name in body["changedPropIds"]]
-    except (KeyError, TypeError, AttributeError):
+    except (LookupError, TypeError, AttributeError):
         ours = False
     if not ours or len(changed) > len(own):
         raise QueryError("unknown_callback", "This is not a callback of the dashboard's page.")
     values = {own[key]: value for key, value in sent.items()}
     search = values.pop("search")
-    return str(search or ""), changed[0] if changed else None, values
+    return str(search or ""), changed[0] if changed else None, values, str(shown)
 
 
 def _register_errors(server: Flask) -> None:

@@ -44,7 +44,13 @@ def body(
         "inputs": inputs,
         "changedPropIds": [f"{changed}.{changed_property}"],
         "parsedChangedPropsIds": [f"{changed}.{changed_property}"],
-        "state": [],
+        "state": [
+            {
+                "id": ids.DOCUMENT,
+                "property": "data",
+                "value": {"query": Selection.from_query(search, dataset).to_query()},
+            }
+        ],
     }
 
 

@@ -50,7 +50,9 @@ def test_the_same_view_is_worked_out_once(
     first = callbacks.post(client, sent)
     asked: list[Any] = []
     resolve = filters.resolve
-    monkeypatch.setattr(filters, "resolve", lambda *all: asked.append(all) or resolve(*all))
+    monkeypatch.setattr(
+        filters, "resolve", lambda *all, **kept: asked.append(all) or resolve(*all, **kept)
+    )
     second = callbacks.post(client, sent)
     assert second.data == first.data and second.status_code == 200
     assert len(asked) == 1, "the guard reads the request, and Dash is not asked again"
@@ -163,9 +165,7 @@ def test_a_callback_with_other_outputs_spoils_no_view(
     target, sent, right = fresh(client, dataset)
     spoilt = json.loads(json.dumps(sent))
     for output in spoilt["outputs"]:
-        output["id"] = {ids.CHART: ids.NOTES, ids.NOTES: ids.CHART}.get(
-            output["id"], output["id"]
-        )
+        output["id"] = {ids.CHART: ids.NOTES, ids.NOTES: ids.CHART}.get(output["id"], output["id"])
     assert callbacks.post(target, spoilt).status_code in (200, 400)
     assert callbacks.post(target, sent).data == right
 

@@ -227,7 +227,7 @@
     const shown = main();
     shown.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(`${href}&fragment=${column()}`, { signal: fetching.signal });
+      const answer = await fetch(`${href}${href.includes("?") ? "&" : "?"}fragment=${column()}`, { signal: fetching.signal });
       if (!answer.ok) throw new Error(answer.status);
       const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
       current = href;

@@ -42,16 +42,6 @@ def against_traces(dataset: Dataset, category: str, selected: Selected) -> list[
             return []
 
 
-def against_notes(selected: Selected) -> list[str]:
-    """For a chart that does not yet ask `notes`."""
-    say = words(selected.selection.lang)
-    against, chosen = selected.selection.against, selected.selection.categories
-    if selected.selection.measure != "cumulative" or against == "claim":
-        return []
-    drawn = any(compares(key, against) for key in chosen)
-    return [say.evidence.IN_CHART[against]] if drawn else []
-
-
 def notes(dataset: Dataset, selected: Selected) -> list[str]:
     """What the added lines are, and which categories have none, since nothing compares or no
     figure is dated in the window."""

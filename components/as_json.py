@@ -188,7 +188,9 @@ def _rounded(rate: float | None) -> float | None:
 
 
 def _days(window: Window | None) -> dict[str, str] | None:
-    return window and {"from": window.first.isoformat(), "to": window.last.isoformat()}
+    if window is None:
+        return None
+    return {"from": window.first.isoformat(), "to": window.last.isoformat()}
 
 
 def _iso(day: date | None) -> str | None:

@@ -9,7 +9,7 @@ import pandas as pd
 from dash import dcc, html
 
 from components import event_marks, events, spoken, theme
-from components.against import against_notes, against_traces
+from components.against import against_traces, notes as against_notes
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
@@ -51,15 +51,16 @@ def figure(
     }
 
 
-def together(selected: Selected) -> dict[str, Any]:
+def together(dataset: Dataset, selected: Selected) -> dict[str, Any]:
     """All categories on one scale: lines, since bars of several categories hide each other."""
     say = words(selected.selection.lang)
     traces = []
     for series in selected.series:
         trace = _line(series, selected)[0]
         traces.append(trace | {"name": CATEGORIES[series.category].short[selected.selection.lang]})
+        traces += against_traces(dataset, series.category, selected)
     frame = theme.layout(say.SEPARATORS, from_zero=True)
-    frame |= {"showlegend": True, "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom"}}
+    frame |= {"showlegend": True, "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"}}
     return {"data": traces, "layout": frame}
 
 
@@ -71,7 +72,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
         return [html.P(say.EMPTY_CHOICE, className="empty")]
     notes = [
         html.P(_key(dataset, selected), className="source"),
-        *[html.P(note, className="source") for note in against_notes(selected)],
+        *[html.P(note, className="source") for note in against_notes(dataset, selected)],
         html.P([say.basis_note(selection.days), " ", say.SOURCE_LINE], className="source"),
         *events.view(dataset, selection),
     ]
@@ -90,7 +91,7 @@ def _together(dataset: Dataset, selected: Selected) -> list[Any]:
     told = tuple(series for series in selected.series if series.rows["total"].notna().any())
     absent = [series for series in selected.series if all(series is not one for one in told)]
     names = say.names([series.category for series in told]) if told else ""
-    drawn = together(replace(selected, series=told))
+    drawn = together(dataset, replace(selected, series=told))
     return [
         *([_panel(names, names, drawn, dataset, selected)] if told else []),
         *[html.P(_not_reported(series, say), className="empty") for series in absent],
@@ -115,7 +116,7 @@ def _category_panel(series: CategorySeries, selected: Selected, dataset: Dataset
         empty = html.P(_not_reported(series, say), className="empty")
         return html.Figure([html.Figcaption(caption), empty])
     drawn = figure(series, selected, _compared(dataset, series.category, selected))
-    drawn["data"] += against_traces(dataset, series.category, selected)
+    drawn["data"] = [*against_traces(dataset, series.category, selected), *drawn["data"]]
     return _panel(caption, title, drawn, dataset, selected)
 
 

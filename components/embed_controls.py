@@ -34,10 +34,11 @@ def address(selection: Selection) -> str:
 
 
 def _menu(key: str, name: str, shown: str, choices: Iterable[Choice]) -> str:
+    items = "".join(f"<li>{_link(*choice)}</li>" for choice in choices)
     return (
         f'<details class="menu" name="menu" data-key="{key}">'
         f'<summary><span class="hidden">{escape(name)}: </span><span>{escape(shown)}</span>'
-        f"</summary><ul>{''.join(f'<li>{_link(*choice)}</li>' for choice in choices)}</ul></details>"
+        f"</summary><ul>{items}</ul></details>"
     )
 
 

@@ -108,8 +108,10 @@ def _keys(told: Facts, selection: Selection) -> str:
     if len(told.categories) == 1:
         keys = list(_of_one(told.categories[0], told, say, by_total=by_total))
         return f'<dl class="keys">{"".join(keys)}</dl>' if keys else ""
-    last = max((c.figures.last_report for c in told.categories if c.figures.last_report), default=0)
-    lead = say.embed.totals_to(last) if by_total and last else say.embed.losses_in(told.window)
+    reports = [c.figures.last_report for c in told.categories if c.figures.last_report]
+    lead = say.embed.losses_in(told.window)
+    if by_total and reports:
+        lead = say.embed.totals_to(max(reports))
     of_each = [_of_each(category, say, by_total=by_total) for category in told.categories]
     rest = f"<p>{escape(say.embed.MORE_IN_TABLE)}</p>" if len(of_each) > _MOST_KEYS else ""
     return f'<p>{escape(lead)}</p><dl class="keys">{"".join(of_each[:_MOST_KEYS])}</dl>{rest}'
@@ -148,7 +150,8 @@ def _figure(dataset: Dataset, selection: Selection, columns: Iterable[Column]) -
         for column in columns
     )
     caption = f"<figcaption>{escape(title(dataset, selection))}</figcaption>"
-    return f'<figure>{caption if selection.categories else ""}<div class="plot">{drawings}</div></figure>'
+    named = caption if selection.categories else ""
+    return f'<figure>{named}<div class="plot">{drawings}</div></figure>'
 
 
 def _values(selected: Selected, say: ModuleType, *, filled: bool) -> str:

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 from types import ModuleType
+from typing import Any
+
+import pandas as pd
 
 from components import spoken
 from components.words import words
@@ -34,7 +37,7 @@ def table(selected: Selected, *, filled: bool) -> str:
 
 def _rows(selected: Selected, say: ModuleType) -> Iterator[str]:
     columns = [_cells(series, selected, say) for series in selected.series]
-    names = {day: name for column in columns for day, (name, _) in column.items()}
+    names: dict[Any, str] = {day: name for column in columns for day, (name, _) in column.items()}
     for day in sorted(names, reverse=True)[:MOST_ROWS]:
         cells = "".join(f"<td>{column.get(day, ('', '–'))[1]}</td>" for column in columns)
         yield f'<tr><th scope="row">{escape(names[day])}</th>{cells}</tr>'
@@ -42,7 +45,7 @@ def _rows(selected: Selected, say: ModuleType) -> Iterator[str]:
 
 def _cells(
     series: CategorySeries, selected: Selected, say: ModuleType
-) -> dict[object, tuple[str, str]]:
+) -> dict[pd.Timestamp, tuple[str, str]]:
     """By a period's first day: its name, and its value with what must be said beside it."""
     told = zip(
         series.rows["day"],

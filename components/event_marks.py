@@ -22,7 +22,7 @@ ROW = 16
 _BAND = "rgba(122, 127, 135, 0.16)"
 _DOTS = {"color": theme.MUTED, "width": 1, "dash": "1px,2px"}
 
-_ALONE, _ON_PHONES, _BESIDE_OTHERS = 600.0, 260.0, 215.0
+_ALONE, _ON_PHONES, _BESIDE_OTHERS = 600.0, 240.0, 205.0
 """The narrowest plots that labels have to fit: of one chart on a page wide enough to show events
 unasked, of one on a phone, of one chart among several."""
 

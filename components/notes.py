@@ -1,21 +1,16 @@
 """Notes: what the figures are not, method, definitions, doubts, sources, how to cite."""
 
-import os
 from collections.abc import Iterable
 from typing import Any
 
 from dash import html
 
-from components import doubts
+from components import configuration, doubts
 from components.words import words
 from data.corrections import CORRECTIONS
 from data.dataset import Dataset
 from data.doubts import openings
 from data.selection import Lang, Selection
-
-CONTACT = os.environ.get("CONTACT") or None
-PUBLIC = os.environ.get("PUBLIC_URL", "")
-"""The operator's: whom readers can write to, and the address the dashboard is known by."""
 
 CITATION, BIBTEX = "citation", "bibtex"
 """Ids of the texts that the copy buttons copy."""
@@ -36,14 +31,9 @@ _PLACES: dict[str, tuple[str, str]] = {
 _LICENCES = {"economist": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")}
 
 
-def view(
-    dataset: Dataset, selection: Selection, *, contact: str | None = CONTACT, address: str = PUBLIC
-) -> list[Any]:
-    """Everything that an editor asks of the figures.
-
-    `contact` is whom to write to, a mail address or a page; `address` the public address of the
-    dashboard, for citations.
-    """
+def view(dataset: Dataset, selection: Selection) -> list[Any]:
+    """Everything that an editor asks of the figures."""
+    contact, address = configuration.contact(), configuration.address()
     lang = selection.lang
     say = words(lang).notes
     method = say.method(len(dataset.restated), openings(dataset))

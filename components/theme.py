@@ -99,6 +99,6 @@ def layout(separators: str, *, from_zero: bool) -> dict[str, Any]:
             "zeroline": False,
             "tickformat": ",d",
             "nticks": 6,
-            "rangemode": "tozero" if from_zero else "normal",
+            "rangemode": "tozero" if from_zero else "nonnegative",
         },
     }

@@ -58,10 +58,10 @@ def _course(series: CategorySeries, selected: Selected) -> Course:
         category=series.category,
         measure=measure,
         by=selected.by,
-        first=None if shown.empty else _value(shown.iloc[0], column),
-        last=None if shown.empty else _value(shown.iloc[-1], column),
+        first=None if shown.empty else _value(shown, 0, column),
+        last=None if shown.empty else _value(shown, -1, column),
         peak=_peak(ranked),
-        since_bulk=bool(len(ranked)) and _is_bulk(shown).any(),
+        since_bulk=bool(len(ranked) and _is_bulk(shown).any()),
         averages=_averages(shown) if measure == "daily" else None,
         restated=series.window.restated,
     )
@@ -80,7 +80,7 @@ def _peak(ranked: pd.DataFrame) -> Value | None:
     if len(ranked) < 2 or ranked["losses"].max() == 0:
         return None
     highest = ranked[ranked["losses"] == ranked["losses"].max()]
-    return _value(highest.iloc[-1], "losses")
+    return _value(highest, -1, "losses")
 
 
 def _averages(rows: pd.DataFrame) -> tuple[float, float] | None:
@@ -90,6 +90,7 @@ def _averages(rows: pd.DataFrame) -> tuple[float, float] | None:
     return float(means.iloc[0]), float(means.iloc[-1])
 
 
-def _value(row: "pd.Series[int]", column: str) -> Value:
-    first: date = row["day"].date()
-    return Value(Window(first, first + (row["end"] - row["date"])), int(row[column]))
+def _value(rows: pd.DataFrame, at: int, column: str) -> Value:
+    first: date = rows["day"].iloc[at].date()
+    length = rows["end"].iloc[at] - rows["date"].iloc[at]
+    return Value(Window(first, first + length.to_pytimedelta()), int(rows[column].iloc[at]))

@@ -4,6 +4,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -37,10 +38,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "log") as (address, server):
         print(f"{'answer':34} {'cold ms':>8} {'warm ms':>8} {'kB':>8}")
         for name, path in ANSWERS.items():
-            cold, sent = _timed(lambda path=path: _get(address + path))  # type: ignore[misc]
-            warm = statistics.median(
-                _timed(lambda path=path: _get(address + path))[0] for _ in range(RUNS)
-            )  # type: ignore[misc]
+            cold, sent = _timed(partial(_get, address + path))
+            warm = statistics.median(_timed(partial(_get, address + path))[0] for _ in range(RUNS))
             print(f"{name:34} {cold:8.0f} {warm:8.1f} {sent / 1000:8.1f}")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
@@ -56,9 +55,8 @@ def main() -> None:
             browser.close()
         before = _cpu(server.pid)
         for number in range(40):
-            _get(
-                f"{address}/losses.csv?categories=tanks&from=2022-03-01&to=2025-01-{number % 28 + 1:02}"
-            )
+            day = number % 28 + 1
+            _get(f"{address}/losses.csv?categories=tanks&from=2022-03-01&to=2025-01-{day:02}")
         print(f"CPU per cold CSV: {(_cpu(server.pid) - before) / 40 * 1000:.1f} ms")
         print(f"memory of a worker: {_memory(server.pid):.0f} MB")
 

@@ -17,16 +17,19 @@ def main() -> None:
     if found is None:
         raise SystemExit(MISSING)
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "log") as (address, _):
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=found, args=["--no-sandbox", "--disable-gpu"]
-            )
-            page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en-GB")
-            page.goto(f"{address}/{VIEW}", wait_until="networkidle")
-            page.wait_for_selector(".js-plotly-plot .bars")
-            page.screenshot(path=PICTURE)
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(folder) / "log") as (address, _),
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en-GB")
+        page.goto(f"{address}/{VIEW}", wait_until="networkidle")
+        page.wait_for_selector(".js-plotly-plot .bars")
+        page.screenshot(path=PICTURE)
+        browser.close()
 
 
 if __name__ == "__main__":

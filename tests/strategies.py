@@ -52,6 +52,8 @@ SIMPLE: dict[str, st.SearchStrategy[Any]] = {
     "against": _choice(Against),
     "lang": _choice(Lang),
     "theme": _choice(Theme),
+    "asof": st.none(),
+    "controls": st.booleans(),
 }
 """A strategy for each field of a selection but for its range, `last` or `window`."""
 

@@ -11,24 +11,13 @@ from components import page
 ROOT = Path(__file__).parents[1]
 
 LADDER = (
-    "catalog",
-    "dataset",
-    "windows",
-    "selection",
-    "series",
-    "rows",
-    "loader",
-    "sources",
-    "reviews",
-    "reconcile",
-    "version",
-    "publish",
-    "fetch",
-    "refresh",
+    *("catalog", "dataset", "windows", "selection", "series", "records", "sums", "facts"),
+    *("evidence", "events", "corrections", "doubts", "course", "rows", "history", "loader"),
+    *("sources", "reviews", "reconcile", "version", "publish", "fetch", "refresh"),
 )
 """The modules of data/: each may import those above it."""
 
-SHARED = {"ids", "theme", "words", "links", "spoken"}
+SHARED = {"ids", "theme", "words", "links", "spoken", "sums", "spark", "against", "configuration"}
 """What parts may share: names, looks, words, the smallest pieces."""
 
 

@@ -15,7 +15,7 @@ from components.http.cache import FinishedBytes
 from components.words import LANGUAGES
 from data.dataset import Dataset, DatasetError
 from data.history import as_of
-from data.selection import Selection
+from data.selection import Lang, Selection
 
 PATH = "/embed"
 FRAGMENT = "fragment"
@@ -43,17 +43,16 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
         except DatasetError:
             return _framed(_unavailable(files["style"]), policy)
         then, selection, problems = read(now)
-        column = request.args.get(FRAGMENT)
+        column = _column()
 
         def make() -> bytes:
-            if column in embed_page.COLUMNS:
-                part = {"columns": (column,), "filled": False}
-                return embed_page.main(then, selection, problems, **part).encode()
+            if column:
+                part = embed_page.main(then, selection, problems, columns=[column], filled=False)
+                return part.encode()
             return embed_page.document(then, selection, problems, **files).encode()
 
-        kind = column if column in embed_page.COLUMNS else ""
-        content = finished.get(now.version, PATH, kind, *problems, selection.to_query(), make=make)
-        return _framed(answers.data(content, "text/html"), policy)
+        key = (now.version, PATH, column or "", *problems, selection.to_query())
+        return _framed(answers.data(finished.get(*key, make=make), "text/html"), policy)
 
     @server.get(f"/{HEIGHT_SCRIPT}")
     def height_script() -> Response:
@@ -71,6 +70,12 @@ def read(now: Dataset) -> tuple[Dataset, Selection, tuple[str, ...]]:
         selection, problems = Selection.read(query, then)
     told = {problem.code for problem in problems} & {"wrong_asof"}
     return then, selection, tuple(sorted(told))
+
+
+def _column() -> embed_page.Column | None:
+    """The drawing that the page's own script asks for."""
+    asked = request.args.get(FRAGMENT)
+    return next((column for column in embed_page.COLUMNS if column == asked), None)
 
 
 def _pairs() -> list[tuple[str, str]]:
@@ -117,7 +122,8 @@ def _framed(response: Response, policy: str) -> Response:
 
 
 def _unavailable(style: str) -> Response:
-    lang = next((lang for lang in LANGUAGES if lang == request.args.get("lang")), "en")
+    asked = request.args.get("lang")
+    lang: Lang = next((lang for lang in LANGUAGES if lang == asked), "en")
     response = Response(embed_page.unavailable(lang, style=style), 503, mimetype="text/html")
     response.cache_control.no_store = True
     return response

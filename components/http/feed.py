@@ -117,7 +117,7 @@ def atom(entries: list[Entry], lang: Lang, root: str) -> bytes:
     _add(_add(feed, "author"), "name", say.api.PROVIDER)
     for each in entries:
         _add_entry(feed, each, lang, root)
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
 def _add_entry(feed: ElementTree.Element, told: Entry, lang: Lang, root: str) -> None:

@@ -1,4 +1,4 @@
-"""PUBLIC_URL: the address that the world knows this dashboard by, for all that is read elsewhere."""
+"""PUBLIC_URL: the address that the world knows this dashboard by, for what is read elsewhere."""
 
 import os
 import re

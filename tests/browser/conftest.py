@@ -1,21 +1,15 @@
 """A real server and a real browser, and pages that must not complain."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import MISSING, executable, is_required
 from tests.browser.reader import Reader
+from tests.served import served
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 40
@@ -26,37 +20,8 @@ _skipped: list[str] = []
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where gunicorn serves the app as it is served in earnest."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log"
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [*command, "app:create_server()"],
-            cwd=ROOT,
-            env={**os.environ, "WEB_CONCURRENCY": "1"},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/healthz", server, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _wait_for(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urlopen(health, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"The server did not start:\n{log.read_text()}")
+    with served(tmp_path_factory.mktemp("server") / "log") as (where, _):
+        yield where
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,8 @@ from tests import pieces, stores
 ALL = "categories=" + ",".join(CATEGORIES)
 
 
-def view(dataset: Dataset, query: str = "", **configured: str) -> list[Any]:
-    return notes.view(dataset, Selection.checked(query, dataset), **configured)
+def view(dataset: Dataset, query: str = "") -> list[Any]:
+    return notes.view(dataset, Selection.checked(query, dataset))
 
 
 def tables(dataset: Dataset, query: str) -> list[list[list[str]]]:
@@ -160,8 +160,11 @@ def test_the_citation_names_whose_claim_and_which_version(dataset: Dataset) -> N
     assert f"version = {{{dataset.version}}}" in pre["bibtex"] and "url" not in pre["bibtex"]
 
 
-def test_the_public_address_is_cited_where_it_is_known(dataset: Dataset) -> None:
-    part = view(dataset, address="https://losses.example.org/")
+def test_the_public_address_is_cited_where_it_is_known(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://losses.example.org/")
+    part = view(dataset)
     citation, bibtex = (pieces.text(each) for each in pieces.of_type(part, "Pre"))
     assert citation.endswith("https://losses.example.org/.")
     assert "url = {https://losses.example.org/}" in bibtex
@@ -181,9 +184,12 @@ def test_each_text_can_be_copied(dataset: Dataset) -> None:
         ("https://example.org/@desk", "https://example.org/@desk"),
     ],
 )
-def test_whom_to_write_to_is_configured(dataset: Dataset, contact: str, href: str) -> None:
+def test_whom_to_write_to_is_configured(
+    dataset: Dataset, contact: str, href: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert en.notes.CONTACT_TITLE not in pieces.text(view(dataset))
-    part = view(dataset, contact=contact)
+    monkeypatch.setenv("CONTACT", contact)
+    part = view(dataset)
     assert en.notes.CONTACT_TITLE in pieces.text(part)
     assert href in [a.href for a in pieces.of_type(part, "A")]
 

@@ -56,5 +56,5 @@ def test_the_months_of_the_axis_are_the_readers(lang: str) -> None:
 
 def test_only_a_chart_of_bars_begins_at_zero() -> None:
     assert theme.layout(".,", from_zero=True)["yaxis"]["rangemode"] == "tozero"
-    assert theme.layout(",\u00a0", from_zero=False)["yaxis"]["rangemode"] == "normal"
+    assert theme.layout(",\u00a0", from_zero=False)["yaxis"]["rangemode"] == "nonnegative"
     assert theme.layout(",\u00a0", from_zero=False)["separators"] == ",\u00a0"

@@ -1,0 +1,13 @@
+"""What the operator says of this installation, for parts that print it."""
+
+import os
+
+
+def contact() -> str | None:
+    """Whom readers can write to: CONTACT, a mail address or a page."""
+    return os.environ.get("CONTACT") or None
+
+
+def address() -> str:
+    """The address that the world knows the dashboard by: PUBLIC_URL, or nothing."""
+    return os.environ.get("PUBLIC_URL", "")

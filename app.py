@@ -12,6 +12,7 @@ from components.http import (
     data_json,
     documents,
     downloads,
+    embed,
     feed,
     guard,
     headers,
@@ -55,6 +56,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     data_json.register(app.server, dataset, finished)
     feed.register(app.server, dataset, finished)
     oembed.register(app.server, dataset, finished)
+    embed.register(app.server, dataset, finished)
     documents.register(app.server, dataset, finished)
     index.register(app, finished)
     guard.register(app, dataset, finished)

@@ -25,7 +25,6 @@ ANSWERS = {
     "CSV of the default view": "/losses.csv?lang=en",
     "CSV of everything": "/losses.csv?scope=all",
     "embed": "/embed?lang=en",
-    "PNG, 1200 px": "/chart.png?lang=en&width=1200",
 }
 RUNS = 7
 

@@ -51,6 +51,8 @@ def axe() -> str:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One profile for all readers, so that scripts are loaded once."""
     shared = browser.new_context(locale="en-GB", reduced_motion="reduce")
+    # A machine that runs other things beside may be slow to draw.
+    shared.set_default_timeout(90_000)
     yield shared
     shared.close()
 

@@ -1,7 +1,8 @@
 """What is said of a window, word for word, in both languages; each number can be worked out.
 
-The sentences of tests/fixtures/sentences.txt were read by a person, figure by figure, against
-the published stories and the official graphics; a change in one is a change of what we say.
+The sentences of tests/fixtures/sentences.txt were written out by the grammar and then reviewed:
+they hold the wording, so that a change of what we say is seen. The figures are held elsewhere,
+by the published stories and the official graphics.
 """
 
 import re

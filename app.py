@@ -17,6 +17,7 @@ from components.http import (
     guard,
     headers,
     health,
+    images,
     index,
     oembed,
     public,
@@ -57,6 +58,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     feed.register(app.server, dataset, finished)
     oembed.register(app.server, dataset, finished)
     embed.register(app.server, dataset, finished)
+    images.register(app.server, dataset, finished)
     documents.register(app.server, dataset, finished)
     index.register(app, finished)
     guard.register(app, dataset, finished)

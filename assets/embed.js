@@ -66,8 +66,8 @@
       const row = band - start;
       return row in series.values
         ? {
-            category,
             name: series.name,
+            colour: series.colour,
             period: series.periods[row],
             value: series.values[row],
             text: written(series.values[row]),
@@ -136,7 +136,7 @@
       dot.setAttribute("cx", middle);
       dot.setAttribute("cy", panel.bottom - (row.value - panel.low) * panel.unit);
       dot.setAttribute("r", 4);
-      dot.setAttribute("fill", panel.group.querySelector("path[stroke^='#']")?.getAttribute("stroke") ?? "currentColor");
+      dot.setAttribute("fill", row.colour);
       mark.append(dot);
     }
     panel.group.append(mark);

@@ -7,13 +7,13 @@ from components.drawing import Caption, Event, Frame, Remarks, caption, svg
 from components.words import words
 from data.course import courses
 from data.dataset import Dataset
-from data.events import covered
+from data.events import Covered, covered
 from data.selection import Selection
 from data.series import Selected, select
+from data.windows import Window
 
-_FEWEST_PIXELS = 480
-_MOST_EVENTS = 8
-"""Events are shown unasked where a drawing is at least so wide and they are no more than these."""
+_FEWEST_PIXELS, _MOST_EVENTS = 480, 8
+"""Events are shown unasked where a drawing of one panel is so wide, and they are no more."""
 
 
 def drawn(dataset: Dataset, selection: Selection, frame: Frame, *, address: str = "") -> str:
@@ -44,8 +44,11 @@ def marked(dataset: Dataset, selected: Selected, width: int) -> Sequence[Event]:
     """The window's events as the drawing takes them, none where they are hidden."""
     selection = selected.selection
     found = covered(dataset, selected.window, days=selection.days)
-    unasked = width >= _FEWEST_PIXELS and len(found) <= _MOST_EVENTS
-    if selection.events == "0" or (selection.events == "auto" and not unasked):
+    if selection.events == "auto":
+        found = tuple(one for one in found if _is_told(one, selected.window))
+        if width < _FEWEST_PIXELS or len(found) > _MOST_EVENTS or len(selected.series) > 1:
+            return ()
+    if selection.events == "0":
         return ()
     say = words(selection.lang).events
     return [
@@ -56,3 +59,8 @@ def marked(dataset: Dataset, selected: Selected, width: int) -> Sequence[Event]:
         )
         for one in found
     ]
+
+
+def _is_told(one: Covered, window: Window) -> bool:
+    """What lasted all through a window tells no day in it from another."""
+    return not (one.days.first <= window.first and window.last <= one.days.last)

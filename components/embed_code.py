@@ -10,8 +10,8 @@ CARD = (1200, 628)
 HEIGHT_SCRIPT = "embed.js"
 """The script of ours that gives an iframe the height its page asks for."""
 
-_ONE, _EACH, _CONTROLS = 480, 260, 90
-_MOST = 1400
+_TWO, _EACH, _CONTROLS = 680, 190, 80
+_MOST = 1600
 
 
 def embed_code(
@@ -36,10 +36,9 @@ def embed_address(address: str, selection: Selection) -> str:
 
 
 def frame_height(selection: Selection) -> int:
-    """A height, in pixels, that a view fits in an article's column."""
+    """A height, in pixels, that a view fits in an article's column, on phones and beside text."""
     panels = len(selection.categories) if selection.split else 1
-    rows = (panels + 1) // 2
-    tall = _ONE + max(rows - 1, 0) * _EACH + (_CONTROLS if selection.controls else 0)
+    tall = _TWO + max(panels - 2, 0) * _EACH + (_CONTROLS if selection.controls else 0)
     return min(tall, _MOST)
 
 

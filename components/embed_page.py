@@ -5,6 +5,7 @@ from html import escape
 from types import ModuleType
 from typing import Literal
 
+from components import spoken
 from components.drawing import Frame
 from components.drawn import drawn, title, trend
 from components.embed_controls import address, controls
@@ -18,10 +19,13 @@ from data.series import Selected, select
 
 Column = Literal["narrow", "wide"]
 
-COLUMNS: Mapping[Column, int] = {"narrow": 328, "wide": 620}
+COLUMNS: Mapping[Column, int] = {"narrow": 312, "wide": 620}
 """What a view is drawn for, in pixels; assets/embed.css shows the one that suits the frame."""
 
 _MOST_KEYS = 6
+_FEW_NOTED = 3
+_FEW = 2
+"""A drawing of more panels can't give way as much."""
 
 
 def document(
@@ -74,9 +78,10 @@ def main(
     live = selection.last is not None and selection.asof is None
     return (
         f'<main data-failed="{escape(say.embed.FAILED)}">'
-        f"<header><h1>{escape(headline(dataset, selection))}</h1>"
-        f"{_notices(dataset, selection, problems)}"
-        f"{_keys(told, selection)}</header>"
+        f'<header><p class="kicker">{escape(say.TITLE)}</p>'
+        f"<h1>{escape(_title(dataset, selection))}</h1>"
+        f"{_keys(told, selection)}{_notes(selected, say)}"
+        f"{_notices(dataset, selection, problems)}</header>"
         f"{controls(dataset, selection) if selection.controls else ''}"
         f"{_figure(dataset, selection, columns)}"
         f"{_values(selected, say, filled=filled) if selection.categories else ''}"
@@ -84,6 +89,11 @@ def main(
         f'<script type="application/json" id="values">{data(selected)}</script>'
         "</main>"
     )
+
+
+def _title(dataset: Dataset, selection: Selection) -> str:
+    """What the drawing is of; where nothing is chosen, that."""
+    return title(dataset, selection) if selection.categories else headline(dataset, selection)
 
 
 def _notices(dataset: Dataset, selection: Selection, problems: Collection[str]) -> str:
@@ -114,7 +124,8 @@ def _keys(told: Facts, selection: Selection) -> str:
         lead = say.embed.totals_to(max(reports))
     of_each = [_of_each(category, say, by_total=by_total) for category in told.categories]
     rest = f"<p>{escape(say.embed.MORE_IN_TABLE)}</p>" if len(of_each) > _MOST_KEYS else ""
-    return f'<p>{escape(lead)}</p><dl class="keys">{"".join(of_each[:_MOST_KEYS])}</dl>{rest}'
+    shown = "".join(of_each[:_MOST_KEYS])
+    return f'<p class="lead">{escape(lead)}</p><dl class="keys">{shown}</dl>{rest}'
 
 
 def _of_one(
@@ -139,6 +150,18 @@ def _of_each(category: CategoryFacts, say: ModuleType, *, by_total: bool) -> str
     return _key("–" if value is None else say.number(value), say.short(category.category))
 
 
+def _notes(selected: Selected, say: ModuleType) -> str:
+    """What the figures of a few categories need beside them; of more, the table says it."""
+    if len(selected.series) > _FEW_NOTED:
+        return ""
+    named = len(selected.series) > 1
+    return "".join(
+        f"<p>{escape(f'{say.short(series.category)}: {note}' if named else note)}</p>"
+        for series in selected.series
+        for note in spoken.window_notes(series, say)
+    )
+
+
 def _key(value: str, label: str) -> str:
     return f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
 
@@ -149,9 +172,9 @@ def _figure(dataset: Dataset, selection: Selection, columns: Iterable[Column]) -
         f"{drawn(dataset, selection, Frame(COLUMNS[column], standalone=False, name=column))}</div>"
         for column in columns
     )
-    caption = f"<figcaption>{escape(title(dataset, selection))}</figcaption>"
-    named = caption if selection.categories else ""
-    return f'<figure>{named}<div class="plot">{drawings}</div></figure>'
+    is_tall = selection.split and len(selection.categories) > _FEW
+    many = ' class="many"' if is_tall else ""
+    return f'<figure{many}><div class="plot">{drawings}</div></figure>'
 
 
 def _values(selected: Selected, say: ModuleType, *, filled: bool) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import spoken
+from components import spoken, theme
 from components.words import words
 from data.catalog import CATEGORIES
 from data.series import CategorySeries, Selected
@@ -72,6 +72,7 @@ def data(selected: Selected) -> str:
         found.append(
             {
                 "category": series.category,
+                "colour": theme.COLOURS[series.category],
                 "name": CATEGORIES[series.category].short[selected.selection.lang],
                 "periods": periods.index(names),
                 "values": spoken.integers(spoken.measured(series.rows, selected)),

@@ -84,26 +84,9 @@ def _notes(selected: Selected, say: ModuleType) -> list[Any]:
             [html.Strong(CATEGORIES[series.category].short[selected.selection.lang]), ": ", note]
         )
         for series in selected.series
-        for note in _window_notes(series, say)
+        for note in spoken.window_notes(series, say)
     ]
     return [html.Ul(told, className="notes")] if told else []
-
-
-def _window_notes(series: CategorySeries, say: ModuleType) -> list[str]:
-    figures, category = series.window, CATEGORIES[series.category]
-    if figures.total is None:
-        return [say.not_reported(series.category, category.first, category.last)]
-    return [
-        *([say.restated(figures.restated, figures.change)] if figures.restated else []),
-        *([say.opening(figures.opening)] if _has_balance(series) else []),
-        *([say.DISPUTED_NOTE] if figures.disputed else []),
-        *([say.PROPOSED_NOTE] if figures.proposed else []),
-    ]
-
-
-def _has_balance(series: CategorySeries) -> bool:
-    balance = CATEGORIES[series.category].opening == "balance"
-    return balance and series.window.opening is not None
 
 
 def _values_table(selected: Selected, say: ModuleType) -> html.Table:

@@ -4,7 +4,8 @@ from types import ModuleType
 
 import pandas as pd
 
-from data.series import Selected
+from data.catalog import CATEGORIES
+from data.series import CategorySeries, Selected
 from data.windows import Window
 
 
@@ -54,6 +55,24 @@ def notes(rows: pd.DataFrame, selected: Selected, say: ModuleType) -> list[list[
         ]
         for restated, proposed, is_disputed, partial in told
     ]
+
+
+def window_notes(series: CategorySeries, say: ModuleType) -> list[str]:
+    """What a category's figures of the window need beside them (rule 5)."""
+    figures, category = series.window, CATEGORIES[series.category]
+    if figures.total is None:
+        return [say.not_reported(series.category, category.first, category.last)]
+    return [
+        *([say.restated(figures.restated, figures.change)] if figures.restated else []),
+        *([say.opening(figures.opening)] if _has_balance(series) else []),
+        *([say.DISPUTED_NOTE] if figures.disputed else []),
+        *([say.PROPOSED_NOTE] if figures.proposed else []),
+    ]
+
+
+def _has_balance(series: CategorySeries) -> bool:
+    balance = CATEGORIES[series.category].opening == "balance"
+    return balance and series.window.opening is not None
 
 
 def integers(values: "pd.Series[int]") -> list[int | None]:

@@ -8,15 +8,17 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from flask import Flask
 
-from components.http import data_json, downloads, feed, oembed
+from components.embed_code import HEIGHT_SCRIPT
+from components.http import data_json, downloads, feed, images, oembed
 from components.png import WIDEST
 from data.catalog import CATEGORIES
 from data.selection import DEFAULT, NAMES, Compare, Selection, written
 
 Group = Literal["files", "pictures", "articles", "programs"]
 
-Kind = Literal["page", "data", "now"]
-"""`page`: a wrong value is repaired. `data`: it is a 400. `now`: told afresh, never stored."""
+Kind = Literal["page", "data", "now", "script"]
+"""`page`: a wrong value is repaired. `data`: it is a 400. `now`: told afresh, never stored.
+`script`: needs no figures."""
 
 WEEKEND = "categories=personnel,tanks,afvs&from=2023-03-04&to=2023-03-05"
 VIEW = tuple(NAMES)
@@ -38,19 +40,21 @@ class Address:
 
     @property
     def statuses(self) -> tuple[int, ...]:
-        """Every status that a GET or HEAD of it can be answered with."""
-        match self.kind:
-            case "now":
-                usual = {200, 503}
-            case "page":
-                usual = {200, 304, 412, 503}
-            case _:
-                usual = {200, 304, 400, 412, 503}
-        return tuple(sorted({*usual, *self.more}))
+        """Every status that a GET or HEAD of it can be answered with; a line that is too long is
+        answered before it comes here."""
+        of_kind: dict[Kind, set[int]] = {
+            "data": {304, 400, 412, 503},
+            "page": {304, 412, 503},
+            "script": {304, 412},
+            "now": {503},
+        }
+        return tuple(sorted({200, TOO_LONG, *of_kind[self.kind], *self.more}))
 
+
+TOO_LONG = 414
 
 _JSON = "application/json"
-_VIEW_AND_SIZE = (*VIEW, "width", "height")
+_VIEW_AND_SIZE = (*VIEW, *images.SIZES)
 
 ADDRESSES = (
     Address("/losses.csv", "files", "text/csv", (*VIEW, *downloads.OWN), WEEKEND),
@@ -61,6 +65,7 @@ ADDRESSES = (
     Address("/chart.svg", "pictures", "image/svg+xml", _VIEW_AND_SIZE, WEEKEND),
     Address("/chart.json", "pictures", _JSON, VIEW, WEEKEND),
     Address("/embed", "articles", "text/html", VIEW, WEEKEND, kind="page"),
+    Address(f"/{HEIGHT_SCRIPT}", "articles", "text/javascript", kind="script"),
     Address(
         "/oembed",
         "articles",
@@ -129,8 +134,7 @@ PARAMETERS: Mapping[str, Parameter] = {
     for parameter in (
         *(_of_selection(name) for name in NAMES),
         *(Parameter(name, "choice", of, of[0]) for name, of in downloads.OWN.items()),
-        Parameter("width", "pixels", most=WIDEST),
-        Parameter("height", "pixels", most=WIDEST),
+        *(Parameter(name, "pixels", (), of or None, WIDEST) for name, of in images.SIZES.items()),
         Parameter("url", "address"),
         Parameter("maxwidth", "pixels", most=oembed.MOST_PIXELS),
         Parameter("maxheight", "pixels", most=oembed.MOST_PIXELS),

@@ -1,6 +1,6 @@
 """/api: the addresses as a page, without a script: what each answers, an example that works."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from types import ModuleType
@@ -11,14 +11,16 @@ from components.http.datapackage import unit
 from components.words import LANGUAGES, words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
-from data.rows import COLUMNS
 from data.selection import Lang
 
 Row = Sequence[str]
 """A table's row, as HTML."""
 
 
-def html(addresses: Iterable[Address], dataset: Dataset, *, lang: Lang, root: str) -> str:
+def html(
+    addresses: Iterable[Address], dataset: Dataset, *, lang: Lang, root: str, styles: Iterable[str]
+) -> str:
+    """The whole page; `styles` are the addresses of its style sheets."""
     say = words(lang)
     told = list(addresses)
     return f"""<!DOCTYPE html>
@@ -31,8 +33,7 @@ def html(addresses: Iterable[Address], dataset: Dataset, *, lang: Lang, root: st
 <meta name="color-scheme" content="light dark">
 <link rel="canonical" href="{escape(root)}/api?lang={lang}">
 <link rel="icon" href="assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="assets/page.css">
-<link rel="stylesheet" href="assets/api.css">
+{"".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)}
 </head>
 <body class="api">
 <a class="skip" href="#main">{escape(say.SKIP)}</a>
@@ -49,11 +50,11 @@ def html(addresses: Iterable[Address], dataset: Dataset, *, lang: Lang, root: st
 <h2>{escape(say.api.CATEGORIES_TITLE)}</h2>
 {_categories(lang, say)}
 <h2>{escape(say.api.COLUMNS_TITLE)}</h2>
-{_table((say.api.COLUMN, say.api.MEANING), [_named(n, say.api.COLUMNS[n]) for n in COLUMNS])}
+{_names(say.api.COLUMNS_TITLE, say.api.COLUMN, say.api.COLUMNS, say)}
 <h3>{escape(say.api.STATUSES_TITLE)}</h3>
-{_table((say.api.STATUS, say.api.MEANING), [_named(*told) for told in say.api.STATUSES.items()])}
+{_names(say.api.STATUSES_TITLE, say.api.STATUS, say.api.STATUSES, say)}
 <h2>{escape(say.api.ANSWERS_TITLE)}</h2>
-{_table((say.api.ANSWER, say.api.MEANING), [_named(*told) for told in say.api.ANSWERS.items()])}
+{_names(say.api.ANSWERS_TITLE, say.api.ANSWER, say.api.ANSWERS, say)}
 <h2>{escape(say.api.POLLING_TITLE)}</h2>
 <p>{escape(say.api.POLLING)}</p>
 <h2>{escape(say.api.FREEZING_TITLE)}</h2>
@@ -90,8 +91,7 @@ def _address(address: Address, say: ModuleType, root: str) -> str:
         f'<section><h3><code>{escape(address.path)}</code> <span class="scale">'
         f"{escape(address.mimetype)}</span></h3>"
         f"<p>{escape(say.api.ADDRESSES[address.path])} {_taken(address, say)}</p>"
-        f'<pre tabindex="0" aria-label="{escape(say.api.EXAMPLE)}"><a href="{escape(link)}">'
-        f"{escape(link)}</a></pre></section>"
+        f'<pre tabindex="0"><a href="{escape(link)}">{escape(link)}</a></pre></section>'
     )
 
 
@@ -123,7 +123,7 @@ def _parameters(addresses: Iterable[Address], say: ModuleType) -> str:
         )
         for name in taken
     ]
-    return _table(heads, rows)
+    return _table(say.api.PARAMETERS_TITLE, heads, rows)
 
 
 def _values(parameter: Parameter, say: ModuleType) -> str:
@@ -141,6 +141,7 @@ def _default(parameter: Parameter) -> str:
 
 def _categories(lang: Lang, say: ModuleType) -> str:
     return _table(
+        say.api.CATEGORIES_TITLE,
         (say.api.KEY, say.api.NAME, say.api.UNIT),
         [
             (f"<code>{key}</code>", escape(category.label[lang]), escape(say.api.UNITS[unit(key)]))
@@ -149,17 +150,20 @@ def _categories(lang: Lang, say: ModuleType) -> str:
     )
 
 
-def _named(name: object, text: str) -> Row:
-    return f"<code>{escape(str(name))}</code>", escape(text)
+def _names(title: str, head: str, texts: Mapping[object, str], say: ModuleType) -> str:
+    """A table of what each name means."""
+    rows = [(f"<code>{escape(str(name))}</code>", escape(text)) for name, text in texts.items()]
+    return _table(title, (head, say.api.MEANING), rows)
 
 
-def _table(heads: Row, rows: Iterable[Row]) -> str:
+def _table(title: str, heads: Row, rows: Iterable[Row]) -> str:
+    """A table that scrolls by itself where it is wider than the page."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     body = "".join(
         f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>'
         for row in rows
     )
     return (
-        f'<div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -11,6 +11,7 @@ from app import create_app
 from components.http.static import BUILT
 
 _LOADED = re.compile(r'(?:src|href)="/?((?:_dash-component-suites|assets)/[^"?]+)')
+_PAGES = ("", "embed", "newsroom", "api")
 _LOADED_LATER = ("_dash-component-suites/dash/dcc/async-graph.js",)
 
 
@@ -18,7 +19,8 @@ def main() -> None:
     """Replaces the folder with what the running app would answer."""
     shutil.rmtree(BUILT, ignore_errors=True)
     client = create_app().server.test_client()
-    for path in (*_paths(client.get("/?lang=en").text), *_LOADED_LATER):
+    documents = "".join(client.get(f"/{page}?lang=en").text for page in _PAGES)
+    for path in (*_paths(documents), *_LOADED_LATER):
         answer = client.get(f"/{path}")
         if answer.status_code != 200:
             raise SystemExit(

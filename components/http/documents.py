@@ -9,12 +9,17 @@ from components.http.addresses import served
 from components.http.asked import only
 from components.http.cache import FinishedBytes
 from components.http.data_json import dumped
+from components.http.static import versioned
 from components.words import LANGUAGES
 from data.dataset import Dataset
 from data.selection import Lang
 
+STYLES = ("page.css", "api.css")
+
 
 def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
+    styles = [versioned(name) for name in STYLES]
+
     @server.get("/datapackage.json")
     def datapackage_json() -> Response:
         only(())
@@ -44,7 +49,9 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
             "api",
             lang,
             root,
-            make=lambda: api_page.html(served(server), now, lang=lang, root=root).encode(),
+            make=lambda: api_page.html(
+                served(server), now, lang=lang, root=root, styles=styles
+            ).encode(),
         )
         page = Response(content, mimetype="text/html")
         page.headers["Link"] = f'<{root}/api?lang={lang}>; rel="canonical"'
@@ -55,6 +62,8 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
 
 def _lang() -> Lang:
     """The address's language, or the one that the browser prefers."""
-    preferred = request.accept_languages.best_match(list(LANGUAGES), default="en")
-    asked = request.args.get("lang", preferred)
-    return next((lang for lang in LANGUAGES if lang in (asked, preferred)), "en")
+    asked = request.args.get("lang")
+    preferred = request.accept_languages.best_match(list(LANGUAGES))
+    return next(
+        (lang for lang in LANGUAGES if lang == (asked if asked in LANGUAGES else preferred)), "en"
+    )

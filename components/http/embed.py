@@ -2,8 +2,6 @@
 
 import os
 from collections.abc import Callable
-from hashlib import sha256
-from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, request
@@ -12,6 +10,7 @@ from components import embed_page
 from components.embed_code import HEIGHT_SCRIPT
 from components.http import answers
 from components.http.cache import FinishedBytes
+from components.http.static import ASSETS, versioned
 from components.words import LANGUAGES
 from data.dataset import Dataset, DatasetError
 from data.history import as_of
@@ -24,7 +23,6 @@ OWN = (FRAGMENT, "id", "childId", "initialWidth", "parentTitle", "parentUrl", "p
 pym.js adds to a frame's address."""
 
 EMBED_ANCESTORS = "EMBED_ANCESTORS"
-_ASSETS = Path(__file__).parents[2] / "assets"
 
 
 class EmbedAncestorsError(ValueError):
@@ -34,7 +32,7 @@ class EmbedAncestorsError(ValueError):
 def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
     files = {"script": versioned("embed.js"), "style": versioned("embed.css")}
     policy = _policy(ancestors(os.environ.get(EMBED_ANCESTORS, "")))
-    host_script = (_ASSETS / "host.js").read_bytes()
+    host_script = (ASSETS / "host.js").read_bytes()
 
     @server.get(PATH)
     def embed() -> Response:
@@ -81,12 +79,6 @@ def _column() -> embed_page.Column | None:
 def _pairs() -> list[tuple[str, str]]:
     query = request.query_string.decode("utf-8", "replace")
     return parse_qsl(query, keep_blank_values=True)
-
-
-def versioned(name: str) -> str:
-    """The address of a file of ours, which changes with its content."""
-    content = (_ASSETS / name).read_bytes()
-    return f"assets/{name}?v={sha256(content).hexdigest()[:8]}"
 
 
 def ancestors(value: str) -> str:

@@ -17,7 +17,9 @@ from data.history import as_of
 from data.selection import QueryError, Selection
 
 TAKES = ("url", "maxwidth", "maxheight", "format")
-FORMATS = ("json", "xml")
+FORMATS = ("json",)
+NOT_HERE = "xml"
+"""A form that the standard knows and this provider does not answer in."""
 MOST_PIXELS = 10_000
 WIDTH = 640
 CACHE_SECONDS = 3600
@@ -35,7 +37,7 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
                 "percent-encoded.",
             )
         most = {name: _pixels(name, asked.get(name)) for name in ("maxwidth", "maxheight")}
-        if choice("format", FORMATS) == "xml":
+        if choice("format", (*FORMATS, NOT_HERE)) == NOT_HERE:
             return answers.error(
                 501, "not_implemented", "Only JSON can be answered here; expected format=json."
             )

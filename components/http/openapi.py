@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from components.http.addresses import PARAMETERS, Address, Parameter
+from components.http.addresses import PARAMETERS, TOO_LONG, Address, Parameter
 from components.words.en import api as say
 from data.catalog import CATEGORIES
 from data.rows import COLUMNS
@@ -92,7 +92,8 @@ def _value(parameter: Parameter) -> Schema:
         case "version":
             return {"type": "string", "pattern": VERSION_PATTERN}
         case "pixels":
-            return {"type": "integer", "minimum": 1, "maximum": parameter.most}
+            default = {"default": int(parameter.default)} if parameter.default else {}
+            return {"type": "integer", "minimum": 1, "maximum": parameter.most, **default}
         case "address":
             return {"type": "string", "format": "uri"}
         case "window":
@@ -109,9 +110,10 @@ def _answer(address: Address, status: int) -> dict[str, Any]:
     if status == 200:
         schema = _CONTENTS.get(address.path, {"type": "string"})
         answer["content"] = {address.mimetype: {"schema": schema}}
+    elif status == TOO_LONG or (address.path, status) == ("/embed", 503):
+        answer["content"] = {"text/html": {"schema": {"type": "string"}}}
     elif status >= 400:
-        schema = {"$ref": "#/components/schemas/Error"}
-        answer["content"] = {"application/json": {"schema": schema}}
+        answer["content"] = {"application/json": {"schema": _ref("Error")}}
     if status in (200, 304) and address.kind != "now":
         answer["headers"] = {"ETag": {"schema": {"type": "string"}}}
     return answer
@@ -250,12 +252,17 @@ SCHEMAS: dict[str, Schema] = {
 }
 """What each JSON address answers."""
 
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
 _CONTENTS: dict[str, Schema] = {
-    "/losses.json": {"$ref": "#/components/schemas/Losses"},
-    "/chart.json": {"$ref": "#/components/schemas/Charts"},
-    "/latest.json": {"$ref": "#/components/schemas/Latest"},
-    "/oembed": {"$ref": "#/components/schemas/OEmbed"},
-    "/healthz": {"$ref": "#/components/schemas/Health"},
+    "/losses.json": _ref("Losses"),
+    "/chart.json": _ref("Charts"),
+    "/latest.json": _ref("Latest"),
+    "/oembed": _ref("OEmbed"),
+    "/healthz": _ref("Health"),
     "/datapackage.json": {"type": "object"},
     "/openapi.json": {"type": "object"},
 }

@@ -1,5 +1,6 @@
 """Compression: scripts once, when the bundles are built; everything else as it is answered."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from flask import Flask
@@ -8,6 +9,8 @@ from whitenoise import WhiteNoise
 
 BUILT = Path(__file__).parents[2] / "build" / "static"
 FOREVER = 31_536_000
+
+ASSETS = Path(__file__).parents[2] / "assets"
 
 
 def register(server: Flask) -> None:
@@ -26,3 +29,8 @@ def register(server: Flask) -> None:
         server.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
             server.wsgi_app, root=BUILT, max_age=FOREVER, immutable_file_test=lambda *_: True
         )
+
+
+def versioned(name: str) -> str:
+    """The address of an asset, for pages of our own: it changes with the file, and is kept."""
+    return f"assets/{name}?v={sha256((ASSETS / name).read_bytes()).hexdigest()[:8]}"

@@ -4,11 +4,13 @@ import json
 from typing import Any
 
 import pytest
+from dash.development.base_component import Component
 from hypothesis import given, settings
 
 from components import filters, ids, page
 from components.http.index import Dashboard
 from components.words import words
+from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import DEFAULT, Selection
 from tests import pieces, strategies
@@ -111,3 +113,17 @@ def test_the_tiny_store_can_be_laid_out(tiny: Dataset) -> None:
         "by=year",
     ):
         assert pieces.written(page.layout(tiny, Selection.from_query(query, tiny)))
+
+
+@pytest.mark.parametrize(
+    "categories", ["personnel", "personnel,tanks,afvs", ",".join(CATEGORIES)], ids=["1", "3", "all"]
+)
+def test_the_page_has_no_more_components_than_a_browser_bears(
+    dataset: Dataset, categories: str
+) -> None:
+    # dash-renderer's work at each change grows with the square of them: 3,000 hold the page for
+    # twenty seconds, 1,200 for one and a half (tests/browser measures it).
+    query = f"categories={categories}&from=2023-03-04&to=2023-03-05"
+    shown = page.layout(dataset, Selection.checked(query, dataset))
+    components = [piece for piece in pieces.pieces(shown) if isinstance(piece, Component)]
+    assert 50 < len(components) <= 1_000

@@ -49,6 +49,7 @@ ADDRESSES = {
     "/chart.svg": "The view's charts as a drawing.",
     "/chart.png": "The view's charts as a picture.",
     "/embed": "The view for an iframe: works without scripts, sets no cookie.",
+    "/embed.js": "A script for the page that holds an embed: gives its frame the right height.",
     "/oembed": "Turns the address of a view into the embed's code, by the oEmbed standard.",
     "/newsroom": "How to embed, freeze, cite, download and poll.",
     "/api": "This page.",
@@ -93,7 +94,7 @@ PARAMETERS = {
     "url": "The address of a view of this dashboard, percent-encoded.",
     "maxwidth": "The widest that the embed may be, in pixels.",
     "maxheight": "The highest that the embed may be, in pixels.",
-    "format": "The form of the answer. xml is answered 501.",
+    "format": "The form of the answer. To xml, which the standard knows too, the answer is 501.",
 }
 REPAIRED = "What is not one of its values is repaired."
 VALUE_KINDS = {
@@ -140,10 +141,10 @@ ANSWERS = {
     404: "There is nothing at this address.",
     405: "The address takes other methods; Allow names them.",
     412: "The ETag in If-Match is not the current one.",
+    414: "The request is too long.",
     501: "The answer can't be given in that form.",
     503: "The figures can't be read just now. Try again in a few minutes.",
 }
-EXAMPLE = "Example"
 POLLING_TITLE = "Polling"
 POLLING = (
     "There is one report a day, in the morning in Kyiv. Ask every ten minutes at most, with the "

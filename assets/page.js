@@ -1,19 +1,36 @@
-/* What the page does in the browser beside Dash: its own address in the layout's request, links
-   between views without a reload, the sheet of filters on phones, the age of the figures. */
+/* What the page does in the browser beside Dash: the answers that it was sent with, links between
+   views without a reload, the parts of a new view put in their places, the sheet of filters on
+   phones, the age of the figures. */
 "use strict";
 
 (() => {
+  const root = document.documentElement;
   const fetched = window.fetch;
-  // The layout is of the view that the address names, so that no callback has to follow it.
-  window.fetch = (resource, options) =>
-    fetched(
-      typeof resource === "string" && resource.endsWith("_dash-layout") ? resource + location.search : resource,
-      options,
-    );
+  const asJson = { headers: { "Content-Type": "application/json" } };
+
+  /** What Dash asks for at its start stands in the document; all else is a change of the view. */
+  window.fetch = async (resource, options) => {
+    const name = new URL(resource.url ?? resource, location).pathname.split("/").pop();
+    const given = document.querySelector(`script[data-answer="${name}"]`);
+    if (given) return new Response(given.textContent, asJson);
+    root.toggleAttribute("data-busy", true);
+    try {
+      const answer = await fetched(resource, options);
+      tellFailure(!answer.ok);
+      return answer;
+    } catch (fault) {
+      tellFailure(true);
+      throw fault;
+    } finally {
+      root.removeAttribute("data-busy");
+    }
+  };
+
+  const tellFailure = (failed) => (document.querySelector(".failed").hidden = !failed);
 
   const showSheet = (open) => {
-    document.documentElement.toggleAttribute("data-sheet", open);
-    document.querySelector("#filters-open").setAttribute("aria-expanded", String(open));
+    root.toggleAttribute("data-sheet", open);
+    document.querySelector("#filters-open")?.setAttribute("aria-expanded", String(open));
   };
 
   const isPlainClick = (event) =>
@@ -21,7 +38,8 @@
 
   document.addEventListener("click", (event) => {
     const view = event.target.closest("a[href^='?']");
-    if (view && isPlainClick(event) && !event.defaultPrevented) {
+    // Before Dash listens, a link is a link.
+    if (view && root.hasAttribute("data-ready") && isPlainClick(event) && !event.defaultPrevented) {
       event.preventDefault();
       if (view.getAttribute("href") !== location.search) {
         history.pushState({}, "", view.getAttribute("href"));
@@ -99,13 +117,37 @@
     document.querySelector(".freshness.stale").hidden = days < 2;
   };
 
+  // What the reader has opened or sorted, and what the clock tells, is not the server's to say.
+  const KEPT = new Set(["open", "hidden"]);
+  const morphing = {
+    morphStyle: "innerHTML",
+    callbacks: {
+      beforeAttributeUpdated: (name, node) => !(KEPT.has(name) && node.matches("details, .freshness")),
+      beforeNodeMorphed: (old, fresh) => window.charts.keep(old, fresh),
+      beforeNodeRemoved: (node) => window.charts.forget(node),
+    },
+  };
+
+  /** Puts each part of a new view in its place. Focus and open details stay where they are. */
+  const place = (parts) => {
+    for (const [id, content] of Object.entries(parts)) {
+      Idiomorph.morph(document.getElementById(id), content, morphing);
+    }
+    window.charts.find();
+  };
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     page: {
-      describe: (told) => {
+      show: (told, parts) => {
+        place(parts);
         document.title = told.title;
-        document.documentElement.lang = told.lang;
-        requestAnimationFrame(tellFreshness);
+        root.lang = told.lang;
+        document.querySelector(".failed").textContent = told.failed;
+        root.toggleAttribute("data-ready", true);
+        tellFreshness();
       },
     },
   });
+
+  document.addEventListener("DOMContentLoaded", tellFreshness);
 })();

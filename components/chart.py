@@ -61,6 +61,7 @@ def together(dataset: Dataset, selected: Selected) -> dict[str, Any]:
         traces += against_traces(dataset, series.category, selected)
     frame = theme.layout(say.SEPARATORS, from_zero=True)
     frame |= {"showlegend": True, "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"}}
+    frame |= {"meta": {"category": None}}
     return {"data": traces, "layout": frame}
 
 

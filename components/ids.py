@@ -3,6 +3,7 @@
 PROVIDER = "provider"
 LOCATION = "location"
 DOCUMENT = "document"
+PLACES = "places"
 MASTHEAD = "masthead"
 SENTENCE = "sentence"
 KEY_POINTS = "key-points"

@@ -1,10 +1,11 @@
 """Where the parts sit on the dashboard, and the one callback that renders them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
+from dash.development.base_component import Component
 
 from components import (
     chart,
@@ -15,6 +16,7 @@ from components import (
     ids,
     key_points,
     latest,
+    markup,
     masthead,
     milestones,
     notes,
@@ -22,6 +24,8 @@ from components import (
     sentence,
     theme,
 )
+from components.drawing import Frame
+from components.drawn import drawn
 from components.words import words
 from data.dataset import Dataset, nothing
 from data.selection import DEFAULT, Selection
@@ -55,38 +59,23 @@ PARTS: dict[str, View] = {
 BELOW = (ids.KEY_POINTS, ids.COMPARISON, ids.OVERVIEW, ids.EVIDENCE, ids.MILESTONES)
 """The parts under the chart and the headline strip, in their order."""
 
+_ALONE, _IN_PANELS = {"narrow": 328, "wide": 760}, {"panel": 370}
+"""The widths, in pixels, that a chart is first drawn for; assets/page.css shows the one that
+suits the page."""
+
+
+ENTRY = "react-entry-point"
+"""Where Dash draws what is its own, the filters. All else is plain HTML around it."""
+
 
 def layout(dataset: Dataset, selection: Selection) -> dmc.MantineProvider:
-    """The whole page of a selection: the address that it is loaded with needs no callback."""
-    return _page(dataset, selection, _shown(dataset, selection))
-
-
-def _shown(dataset: Dataset, selection: Selection) -> dict[str, Any]:
-    return {key: view(dataset, selection) for key, view in PARTS.items()}
-
-
-def _page(dataset: Dataset, selection: Selection, shown: dict[str, Any]) -> dmc.MantineProvider:
+    """What Dash draws of a view; the address that it is loaded with needs no callback."""
     return dmc.MantineProvider(
         [
             dcc.Location(id=ids.LOCATION, refresh=False, search=f"?{selection.to_query()}"),
             dcc.Store(id=ids.DOCUMENT, data=document(dataset, selection)),
-            html.Header(shown[ids.MASTHEAD], id=ids.MASTHEAD),
-            html.Main(
-                [
-                    html.Div(shown[ids.SENTENCE], id=ids.SENTENCE, **{"aria-live": "polite"}),
-                    filters.layout(dataset, selection),
-                    html.Div(
-                        [
-                            html.Section(shown[ids.CHART], id=ids.CHART),
-                            html.Aside(shown[ids.FIGURES], id=ids.FIGURES),
-                        ],
-                        className="window",
-                    ),
-                    *[html.Section(shown[key], id=key) for key in (ids.LATEST, *BELOW)],
-                ],
-                id="main",
-            ),
-            html.Footer(shown[ids.NOTES], id=ids.NOTES),
+            dcc.Store(id=ids.PLACES, data={}),
+            filters.layout(dataset, selection),
         ],
         id=ids.PROVIDER,
         theme=_MANTINE,
@@ -94,9 +83,60 @@ def _page(dataset: Dataset, selection: Selection, shown: dict[str, Any]) -> dmc.
     )
 
 
+def body(dataset: Dataset, selection: Selection) -> list[Component]:
+    """The whole page of a view, with the place that Dash fills."""
+    shown = {key: view(dataset, selection) for key, view in PARTS.items()}
+    return [
+        html.Header(shown[ids.MASTHEAD], id=ids.MASTHEAD),
+        html.Main(
+            [
+                html.Div(shown[ids.SENTENCE], id=ids.SENTENCE, **{"aria-live": "polite"}),
+                html.Div(html.Noscript(_without_script(selection)), id=ENTRY),
+                html.P(className="failed", role="alert", hidden=True),
+                html.Div(
+                    [
+                        html.Section(shown[ids.CHART], id=ids.CHART),
+                        html.Aside(shown[ids.FIGURES], id=ids.FIGURES),
+                    ],
+                    className="window",
+                ),
+                *[html.Section(shown[key], id=key) for key in (ids.LATEST, *BELOW)],
+            ],
+            id="main",
+        ),
+        html.Footer(shown[ids.NOTES], id=ids.NOTES),
+    ]
+
+
+def _without_script(selection: Selection) -> html.P:
+    file = html.A("CSV", href=f"losses.csv?{selection.to_query()}")
+    return html.P([words(selection.lang).NO_SCRIPT, file])
+
+
+def first_drawing(dataset: Dataset, selection: Selection) -> markup.Inside:
+    """A chart of the view as the server draws it, until plotly.js has drawn it: in the chart's
+    place and in its size, so that nothing moves."""
+    several = selection.split and len(selection.categories) > 1
+
+    def drawing(figure: Mapping[str, Any]) -> str:
+        if figure["layout"].get("meta") is None:
+            return ""
+        category = figure["layout"]["meta"]["category"]
+        one = selection.changed(categories=(category,)) if category else selection
+        widths = _IN_PANELS if several and category else _ALONE
+        return "".join(
+            f'<div class="drawn {name}">'
+            f"{drawn(dataset, one, Frame(width, standalone=False, name=f'{category}-{name}'))}"
+            "</div>"
+            for name, width in widths.items()
+        )
+
+    return drawing
+
+
 def skeleton() -> html.Div:
     """Every component with an id, bare: what Dash checks callbacks against, in every document."""
-    page = _page(nothing(), DEFAULT, dict.fromkeys(PARTS))
+    page = layout(nothing(), DEFAULT)
     return html.Div([_bare(part) for part in (page, *page._traverse()) if hasattr(part, "id")])
 
 
@@ -115,16 +155,19 @@ def document(dataset: Dataset, selection: Selection) -> dict[str, str]:
         "query": selection.to_query(),
         "lang": selection.lang,
         "theme": selection.theme,
+        "failed": say.embed.FAILED,
     }
 
 
 def rendered(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]]:
-    """Every part, control and label of a view, by id and property."""
+    """Every part, control and label of a view, by id and property; the parts as HTML by their
+    ids, for assets/page.js to put in their places."""
+    parts = {key: markup.html(view(dataset, selection)) for key, view in PARTS.items()}
     return {
         ids.LOCATION: {"search": f"?{selection.to_query()}"},
         ids.DOCUMENT: {"data": document(dataset, selection)},
+        ids.PLACES: {"data": parts},
         ids.PROVIDER: {"forceColorScheme": _colours(selection)["forceColorScheme"]},
-        **{key: {"children": part} for key, part in _shown(dataset, selection).items()},
         **filters.controls(dataset, selection),
     }
 
@@ -134,8 +177,8 @@ def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
     written = {
         ids.LOCATION: ("search",),
         ids.DOCUMENT: ("data",),
+        ids.PLACES: ("data",),
         ids.PROVIDER: ("forceColorScheme",),
-        **dict.fromkeys(PARTS, ("children",)),
         **filters.controls(nothing(), DEFAULT),
     }
 
@@ -155,9 +198,9 @@ def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
         return rendered(now, asked)
 
     app.clientside_callback(
-        ClientsideFunction("page", "describe"),
+        ClientsideFunction("page", "show"),
         Input(ids.DOCUMENT, "data"),
-        Input(ids.MASTHEAD, "children"),
+        Input(ids.PLACES, "data"),
     )
 
 

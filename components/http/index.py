@@ -9,8 +9,8 @@ from dash import Dash
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from components import page
-from components.http import answers
+from components import markup, page
+from components.http import answers, public
 from components.http.cache import FinishedBytes
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
@@ -23,25 +23,37 @@ class Dashboard(Dash):  # type: ignore[misc]
     dataset: Callable[[], Dataset]
 
     def _config(self) -> dict[str, Any]:
-        """Without what a reader's browser has no use for: the server's Python build, and a token
-        for background callbacks that would make each copy of the page another."""
+        """Without what a reader's browser has no use for: the server's Python build, a token for
+        background callbacks that would make each copy of the page another, and a list of all the
+        components that hold no others."""
         config = super()._config()
-        return {k: v for k, v in config.items() if k not in ("python_version", "end_id")}
+        holding = {
+            library: {name: held for name, held in components.items() if held}
+            for library, components in config["children_props"].items()
+        }
+        unused = ("python_version", "end_id")
+        return {k: v for k, v in config.items() if k not in unused} | {"children_props": holding}
 
     def interpolate_index(self, **parts: Any) -> str:
-        return html(self.dataset(), _asked(self.dataset()), parts)
+        now = self.dataset()
+        asked = {"layout": self.serve_layout(), "dependencies": self.dependencies()}
+        return html(
+            now, _asked(now), parts, {k: v.get_data(as_text=True) for k, v in asked.items()}
+        )
 
 
 def register(app: Dashboard, finished: FinishedBytes) -> None:
     server: Flask = app.server
-    index, layout = app.index, app.serve_layout
+    index = app.index
 
     def canonical_index() -> AnyResponse:
         """The page at its canonical address; any other spelling of the view leads there."""
         now = app.dataset()
         query = _asked(now).to_query()
         if request.query_string.decode("utf-8", "replace") == query:
-            document = finished.get(now.version, "index", query, make=lambda: index().encode())
+            document = finished.get(
+                now.version, "index", public.root(), query, make=lambda: index().encode()
+            )
             return answers.cacheable(Response(document, mimetype="text/html"))
         leading = redirect(f"?{query}")
         leading.cache_control.private = True
@@ -49,19 +61,7 @@ def register(app: Dashboard, finished: FinishedBytes) -> None:
             leading.vary.add("Accept-Language")
         return leading
 
-    def layout_of_address() -> Response:
-        now = app.dataset()
-        query = _asked(now).to_query()
-        content = finished.get(
-            now.version, "layout", query, make=lambda: bytes(layout().get_data())
-        )
-        shown = Response(content, mimetype="application/json")
-        if "lang" not in request.args:
-            shown.vary.add("Accept-Language")
-        return answers.cacheable(shown)
-
     server.view_functions["/"] = canonical_index
-    server.view_functions["/_dash-layout"] = layout_of_address
 
 
 def asked_layout(dataset: Callable[[], Dataset]) -> Any:
@@ -79,12 +79,16 @@ def _asked(dataset: Dataset) -> Selection:
     return Selection.from_query(query, dataset)
 
 
-def html(dataset: Dataset, selection: Selection, parts: dict[str, Any]) -> str:
-    """The document. Text stands in it before any script: whose claim, as of when, of what."""
+def html(
+    dataset: Dataset, selection: Selection, parts: dict[str, Any], answers: dict[str, str]
+) -> str:
+    """The document: the whole page before any script, and what Dash would ask for at its start,
+    so that a view costs no further request."""
     say = words(selection.lang)
     told = page.document(dataset, selection)
     scheme = "" if selection.theme == "auto" else f' data-mantine-color-scheme="{selection.theme}"'
     csv = f"losses.csv?{escape(selection.to_query())}"
+    body = markup.html(page.body(dataset, selection), inside=page.first_drawing(dataset, selection))
     return f"""<!DOCTYPE html>
 <html lang="{selection.lang}"{scheme}>
 <head>
@@ -93,22 +97,23 @@ def html(dataset: Dataset, selection: Selection, parts: dict[str, Any]) -> str:
 <title>{escape(told["title"])}</title>
 <meta name="description" content="{escape(say.SUMMARY)}">
 <meta name="color-scheme" content="light dark">
-<link rel="canonical" href="?{escape(selection.to_query())}">
+<link rel="canonical" href="{escape(public.root())}/?{escape(selection.to_query())}">
 <link rel="alternate" type="text/csv" href="{csv}">
 <link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+{public.head(selection, title=told["heading"])}
 {parts["css"]}
 </head>
 <body>
 <a class="skip" href="#main">{escape(say.SKIP)}</a>
-<div id="react-entry-point"><div class="before">
-<header id="before-masthead"><div><h1>{escape(say.TITLE)}</h1>
-<p class="claim"><strong>{escape(say.CLAIM)}</strong> · {escape(say.report_of(dataset.newest))}</p>
-</div></header>
-<main><h2>{escape(told["heading"])}</h2>
-<p class="bones" role="status">{escape(say.LOADING)}</p>
-<noscript><p>{escape(say.NO_SCRIPT)}<a href="{csv}">CSV</a></p></noscript></main>
-</div></div>
+{body}
+{"".join(_given(name, answer) for name, answer in answers.items())}
 <div class="dash">{parts["config"]}{parts["scripts"]}{parts["renderer"]}</div>
 </body>
 </html>
 """
+
+
+def _given(name: str, answer: str) -> str:
+    """An answer in JSON, for assets/page.js to give to Dash. Nothing in it may end the element."""
+    content = answer.strip().replace("<", "\\u003c")
+    return f'<script type="application/json" data-answer="_dash-{name}">{content}</script>'

@@ -64,7 +64,7 @@ build/npm: package.json package-lock.json build/python
 	touch $@
 
 build/ready: build/npm $(wildcard assets/*.*)
-	rm -rf build/static
+	rm -rf build/static build/bundles.json
 	$(BIN)/python -m components.http.bundle
 	$(BIN)/python -m whitenoise.compress --quiet build/static
 	$(BIN)/python -m compileall -q app.py data components

@@ -1,6 +1,6 @@
 /* What the page does in the browser beside Dash: the answers that it was sent with, links between
    views without a reload, the parts of a new view put in their places, the sheet of filters on
-   phones, the age of the figures. */
+   phones. */
 "use strict";
 
 (() => {
@@ -103,20 +103,6 @@
     for (const open of document.querySelectorAll("details.figure[open], details.more[open]")) open.open = false;
   });
 
-  /** Days from a report's day to today, as days are counted in Kyiv. */
-  const age = (day) => {
-    const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Kyiv" }).format(new Date());
-    return Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000);
-  };
-
-  const tellFreshness = () => {
-    const newest = document.querySelector("#masthead time.newest");
-    if (!newest) return;
-    const days = age(newest.dateTime);
-    document.querySelector(".freshness.quiet").hidden = days !== 1;
-    document.querySelector(".freshness.stale").hidden = days < 2;
-  };
-
   // What the reader has opened or sorted, and what the clock tells, is not the server's to say.
   const KEPT = new Set(["open", "hidden"]);
   const morphing = {
@@ -128,8 +114,12 @@
     },
   };
 
-  /** Puts each part of a new view in its place. Focus and open details stay where they are. */
-  const place = (parts) => {
+  let placed = null;
+
+  /** Puts the parts that changed in their places. Focus and open details stay where they are. */
+  const place = (query, { since, parts = {} }) => {
+    // Answers that overtook each other: what changed is not what changed on this page.
+    if (since && placed && since !== placed) return location.replace(`?${query}`);
     for (const [id, content] of Object.entries(parts)) {
       Idiomorph.morph(document.getElementById(id), content, morphing);
     }
@@ -138,16 +128,15 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     page: {
-      show: (told, parts) => {
-        place(parts);
+      show: (told, places) => {
+        place(told.query, places);
+        placed = told.query;
         document.title = told.title;
         root.lang = told.lang;
         document.querySelector(".failed").textContent = told.failed;
         root.toggleAttribute("data-ready", true);
-        tellFreshness();
+        window.tellFreshness();
       },
     },
   });
-
-  document.addEventListener("DOMContentLoaded", tellFreshness);
 })();

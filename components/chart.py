@@ -242,9 +242,13 @@ def _line(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
 def _points(series: CategorySeries, selected: Selected, values: "pd.Series[int]") -> dict[str, Any]:
     """Values with their places and spoken texts; days and weeks by their first and their step."""
     rows = series.rows
+    drawn = spoken.integers(values)
     points: dict[str, Any] = {
-        "y": spoken.integers(values),
-        "hovertext": _spoken(series, selected),
+        "y": drawn,
+        "hovertext": [
+            "" if value is None else text
+            for value, text in zip(drawn, _spoken(series, selected), strict=True)
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     if selected.by == "day" and len(rows):

@@ -1,6 +1,6 @@
 """Where the parts sit on the dashboard, and the one callback that renders them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -159,21 +159,59 @@ def document(dataset: Dataset, selection: Selection) -> dict[str, str]:
     }
 
 
+def parts(dataset: Dataset, selection: Selection) -> dict[str, str]:
+    """Every part of a view as HTML, by the id of its place."""
+    return {key: markup.html(view(dataset, selection)) for key, view in PARTS.items()}
+
+
 def rendered(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]]:
-    """Every part, control and label of a view, by id and property; the parts as HTML by their
-    ids, for assets/page.js to put in their places."""
-    parts = {key: markup.html(view(dataset, selection)) for key, view in PARTS.items()}
+    """A whole view by id and property: every control and label, and the parts, for
+    assets/page.js to put in their places."""
     return {
         ids.LOCATION: {"search": f"?{selection.to_query()}"},
         ids.DOCUMENT: {"data": document(dataset, selection)},
-        ids.PLACES: {"data": parts},
+        ids.PLACES: {"data": {"parts": parts(dataset, selection)}},
         ids.PROVIDER: {"forceColorScheme": _colours(selection)["forceColorScheme"]},
         **filters.controls(dataset, selection),
     }
 
 
+HELD = {ids.LOCATION: "search", **filters.INPUTS}
+"""What the browser tells of when it asks: the address and what the controls hold."""
+
+Properties = Mapping[str, Mapping[str, Any]]
+"""Values by id and property, as plain JSON."""
+
+
+def changed(before: Properties, after: Properties, *, stale: Collection[str]) -> dict[str, Any]:
+    """What a browser that shows the view `before` needs for the view `after`.
+
+    `stale` are those of HELD that hold something else than they shall. The parts come with the
+    query of the view that they differ from: on any other they must not be put.
+    """
+
+    def is_needed(key: str, name: str) -> bool:
+        if HELD.get(key) == name:
+            return key in stale
+        return bool(before[key][name] != after[key][name])
+
+    needed = {
+        key: {name: value for name, value in properties.items() if is_needed(key, name)}
+        for key, properties in after.items()
+    }
+    old, new = (view[ids.PLACES]["data"]["parts"] for view in (before, after))
+    places = {
+        "since": before[ids.DOCUMENT]["data"]["query"],
+        "parts": {key: part for key, part in new.items() if part != old[key]},
+    }
+    return {key: each for key, each in needed.items() if each} | {ids.PLACES: {"data": places}}
+
+
 def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
-    """The one callback: from the address or a control to every part, control and label."""
+    """The one callback: from the address or a control to every part, control and label.
+
+    components/http/guard.py answers it from the cache, with no more than has changed.
+    """
     written = {
         ids.LOCATION: ("search",),
         ids.DOCUMENT: ("data",),
@@ -194,8 +232,7 @@ def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
     def show_page(search: str, chosen: dict[str, Any], shown: dict[str, str]) -> dict[str, Any]:
         now = dataset()
         query = shown["query"]
-        asked = filters.resolve(ctx.triggered_id, search, chosen, now, rendered=query)
-        return rendered(now, asked)
+        return rendered(now, filters.resolve(ctx.triggered_id, search, chosen, now, rendered=query))
 
     app.clientside_callback(
         ClientsideFunction("page", "show"),

@@ -1,5 +1,6 @@
 """What gets past the door: known paths, the page's own callback, small bodies. Errors are plain."""
 
+import json
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -42,19 +43,38 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
         """
         search, trigger, chosen, shown = _asked(app)
         now = dataset()
+        since = Selection.from_query(shown, now)
         selection = filters.resolve(trigger, search, chosen, now, rendered=shown)
-        content = finished.get(
-            now.version, "callback", selection.to_query(), make=lambda: _answer(now, selection)
-        )
-        return Response(content, mimetype="application/json")
+        right = filters.held(now, selection) | {ids.LOCATION: f"?{selection.to_query()}"}
+        held = chosen | {ids.LOCATION: search}
+        stale = sorted(key for key in page.HELD if held[key] != right[key])
+
+        def answer() -> bytes:
+            before, after = (_rendered(now, view, finished) for view in (since, selection))
+            response = page.changed(before, after, stale=stale)
+            return _json({"multi": True, "response": response})
+
+        key = (now.version, "callback", since.to_query(), selection.to_query(), *stale)
+        return Response(finished.get(*key, make=answer), mimetype="application/json")
 
     server.view_functions[CALLBACK] = show_page
     _register_errors(server)
 
 
-def _answer(dataset: Dataset, selection: Selection) -> bytes:
-    answer: str = to_json({"multi": True, "response": page.rendered(dataset, selection)})
-    return answer.encode()
+def _rendered(dataset: Dataset, selection: Selection, finished: FinishedBytes) -> page.Properties:
+    """A view as plain JSON, made once: the one that a reader leaves was made when it was shown."""
+    made = finished.get(
+        dataset.version,
+        "rendered",
+        selection.to_query(),
+        make=lambda: _json(page.rendered(dataset, selection)),
+    )
+    found: page.Properties = json.loads(made)
+    return found
+
+
+def _json(value: Any) -> bytes:
+    return str(to_json(value)).encode()
 
 
 def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str]:

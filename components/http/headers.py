@@ -3,9 +3,12 @@
 from dash import Dash
 from flask import Flask, Response
 
+from components.http.index import TELL_FRESHNESS
+
 
 def register(app: Dash) -> None:
     """Called last, when every inline script of the page is known."""
+    app._inline_scripts.append(TELL_FRESHNESS)
     scripts = " ".join(app.csp_hashes())
     policy = "; ".join(
         (

@@ -10,11 +10,25 @@ from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from components import markup, page
-from components.http import answers, public
+from components.http import answers, public, static
 from components.http.cache import FinishedBytes
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
 from data.selection import Selection
+
+TELL_FRESHNESS = """\
+(() => {
+  const kyiv = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Kyiv" });
+  window.tellFreshness = () => {
+    const newest = document.querySelector("#masthead time.newest").dateTime;
+    const days = (Date.parse(kyiv.format(new Date())) - Date.parse(newest)) / 86_400_000;
+    document.querySelector(".freshness.quiet").hidden = days !== 1;
+    document.querySelector(".freshness.stale").hidden = days < 2;
+  };
+  tellFreshness();
+})();"""
+"""How old the newest report is, in days as they are counted in Kyiv. By the reader's clock, so that
+a stored page can't call itself fresh; in the document, so that nothing moves when it is told."""
 
 
 class Dashboard(Dash):  # type: ignore[misc]
@@ -88,7 +102,9 @@ def html(
     told = page.document(dataset, selection)
     scheme = "" if selection.theme == "auto" else f' data-mantine-color-scheme="{selection.theme}"'
     csv = f"losses.csv?{escape(selection.to_query())}"
-    body = markup.html(page.body(dataset, selection), inside=page.first_drawing(dataset, selection))
+    loaded = static.bundled(parts)
+    masthead, *rest = page.body(dataset, selection)
+    shown = markup.html(rest, page.first_drawing(dataset, selection))
     return f"""<!DOCTYPE html>
 <html lang="{selection.lang}"{scheme}>
 <head>
@@ -101,13 +117,15 @@ def html(
 <link rel="alternate" type="text/csv" href="{csv}">
 <link rel="icon" href="assets/icon.svg" type="image/svg+xml">
 {public.head(selection, title=told["heading"])}
-{parts["css"]}
+{loaded["css"]}
 </head>
 <body>
 <a class="skip" href="#main">{escape(say.SKIP)}</a>
-{body}
+{markup.html(masthead)}
+<script>{TELL_FRESHNESS}</script>
+{shown}
 {"".join(_given(name, answer) for name, answer in answers.items())}
-<div class="dash">{parts["config"]}{parts["scripts"]}{parts["renderer"]}</div>
+<div class="dash">{parts["config"]}{loaded["scripts"]}{parts["renderer"]}</div>
 </body>
 </html>
 """

@@ -1,13 +1,18 @@
 """Compression: scripts once, when the bundles are built; everything else as it is answered."""
 
+import json
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_compress import Compress
 from whitenoise import WhiteNoise
 
 BUILT = Path(__file__).parents[2] / "build" / "static"
+BUNDLES = "assets/bundles"
+MANIFEST = BUILT.parent / "bundles.json"
 FOREVER = 31_536_000
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -29,6 +34,18 @@ def register(server: Flask) -> None:
         server.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
             server.wsgi_app, root=BUILT, max_age=FOREVER, immutable_file_test=lambda *_: True
         )
+
+
+def bundled(parts: Mapping[str, Any]) -> dict[str, str]:
+    """The dashboard's styles and scripts as elements: the few files that were built; before they
+    are, `parts`, what Dash would load."""
+    if not MANIFEST.is_file():
+        return {"css": parts["css"], "scripts": parts["scripts"]}
+    built = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    return {
+        "css": f'<link rel="stylesheet" href="{built["css"]}">',
+        "scripts": "".join(f'<script src="{address}"></script>' for address in built["scripts"]),
+    }
 
 
 def versioned(name: str) -> str:

@@ -39,8 +39,8 @@ def test_the_pages_own_callback_is_answered_with_the_view(
     answer = callbacks.answered(callbacks.post(client, sent))
     query = "?categories=personnel,tanks&from=2023-03-04&to=2023-03-05&lang=en"
     assert answer[ids.LOCATION]["search"] == query
-    assert "4 + 5" in answer[ids.PLACES]["data"][ids.FIGURES]
-    assert answer[ids.CATEGORIES]["value"] == ["personnel", "tanks"]
+    assert "4 + 5" in answer[ids.PLACES]["data"]["parts"][ids.FIGURES]
+    assert ids.CATEGORIES not in answer, "the browser holds what the reader chose"
 
 
 def test_the_same_view_is_worked_out_once(

@@ -49,7 +49,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     app.validation_layout = page.skeleton()
     app.layout = partial(index.asked_layout, dataset)
     page.register(app, dataset)
-    finished = FinishedBytes(app.server)
+    finished = app.finished = FinishedBytes(app.server)
     public.register(app.server)
     answers.register(app.server)
     health.register(app.server, dataset)

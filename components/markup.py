@@ -17,10 +17,16 @@ _NAMES = {"className": "class", "htmlFor": "for"}
 _VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
+class Ready(str):
+    """HTML that is written already."""
+
+
 def html(part: Any, inside: Inside = lambda figure: "") -> str:
     """Components, texts and lists of them as HTML; a chart as the place where page.js draws it."""
     if part is None:
         return ""
+    if isinstance(part, Ready):
+        return part
     if isinstance(part, list | tuple):
         return "".join(html(child, inside) for child in part)
     if isinstance(part, dcc.Graph):

@@ -83,9 +83,9 @@ def layout(dataset: Dataset, selection: Selection) -> dmc.MantineProvider:
     )
 
 
-def body(dataset: Dataset, selection: Selection) -> list[Component]:
-    """The whole page of a view, with the place that Dash fills."""
-    shown = {key: view(dataset, selection) for key, view in PARTS.items()}
+def body(selection: Selection, parts: Mapping[str, str]) -> list[Component]:
+    """The whole page of a view: its parts, as HTML, and the place that Dash fills."""
+    shown = {key: markup.Ready(part) for key, part in parts.items()}
     return [
         html.Header(shown[ids.MASTHEAD], id=ids.MASTHEAD),
         html.Main(
@@ -113,9 +113,9 @@ def _without_script(selection: Selection) -> html.P:
     return html.P([words(selection.lang).NO_SCRIPT, file])
 
 
-def first_drawing(dataset: Dataset, selection: Selection) -> markup.Inside:
-    """A chart of the view as the server draws it, until plotly.js has drawn it: in the chart's
-    place and in its size, so that nothing moves."""
+def first_chart(dataset: Dataset, selection: Selection) -> str:
+    """The chart's part with what the server draws, until plotly.js has drawn it: in its place and
+    in its size, so that nothing moves."""
     several = selection.split and len(selection.categories) > 1
 
     def drawing(figure: Mapping[str, Any]) -> str:
@@ -131,7 +131,7 @@ def first_drawing(dataset: Dataset, selection: Selection) -> markup.Inside:
             for name, width in widths.items()
         )
 
-    return drawing
+    return markup.html(chart.view(dataset, selection), inside=drawing)
 
 
 def skeleton() -> html.Div:

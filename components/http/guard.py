@@ -1,22 +1,20 @@
 """What gets past the door: known paths, the page's own callback, small bodies. Errors are plain."""
 
-import json
 import logging
 from collections.abc import Callable
 from typing import Any
 
 from dash import Dash
-from dash._utils import to_json
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 from components import filters, ids, page
-from components.http import answers
+from components.http import answers, views
 from components.http.cache import FinishedBytes
 from components.words import words
 from data.dataset import Dataset, DatasetError
-from data.selection import QueryError, Selection
+from data.selection import QueryError
 
 log = logging.getLogger(__name__)
 
@@ -43,38 +41,24 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
         """
         search, trigger, chosen, shown = _asked(app)
         now = dataset()
-        since = Selection.from_query(shown, now)
-        selection = filters.resolve(trigger, search, chosen, now, rendered=shown)
-        right = filters.held(now, selection) | {ids.LOCATION: f"?{selection.to_query()}"}
+        then, since = views.asked(now, shown)
+        target, _ = views.asked(now, search)
+        selection = filters.resolve(trigger, search, chosen, target, rendered=shown)
+        right = filters.held(target, selection) | {ids.LOCATION: f"?{selection.to_query()}"}
         held = chosen | {ids.LOCATION: search}
         stale = sorted(key for key in page.HELD if held[key] != right[key])
 
         def answer() -> bytes:
-            before, after = (_rendered(now, view, finished) for view in (since, selection))
+            before = views.rendered(then, since, finished)
+            after = views.rendered(target, selection, finished)
             response = page.changed(before, after, stale=stale)
-            return _json({"multi": True, "response": response})
+            return views.written({"multi": True, "response": response})
 
         key = (now.version, "callback", since.to_query(), selection.to_query(), *stale)
         return Response(finished.get(*key, make=answer), mimetype="application/json")
 
     server.view_functions[CALLBACK] = show_page
     _register_errors(server)
-
-
-def _rendered(dataset: Dataset, selection: Selection, finished: FinishedBytes) -> page.Properties:
-    """A view as plain JSON, made once: the one that a reader leaves was made when it was shown."""
-    made = finished.get(
-        dataset.version,
-        "rendered",
-        selection.to_query(),
-        make=lambda: _json(page.rendered(dataset, selection)),
-    )
-    found: page.Properties = json.loads(made)
-    return found
-
-
-def _json(value: Any) -> bytes:
-    return str(to_json(value)).encode()
 
 
 def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str]:

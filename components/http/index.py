@@ -1,16 +1,17 @@
 """The dashboard's document: its canonical address, its head, and what shows before the scripts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 from dash import Dash
+from dash.development.base_component import Component
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from components import markup, page
-from components.http import answers, public, static
+from components import ids, markup, page, sentence
+from components.http import answers, public, static, views
 from components.http.cache import FinishedBytes
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
@@ -35,6 +36,7 @@ class Dashboard(Dash):  # type: ignore[misc]
     """Dash, with a document of our own around the page."""
 
     dataset: Callable[[], Dataset]
+    finished: FinishedBytes
 
     def _config(self) -> dict[str, Any]:
         """Without what a reader's browser has no use for: the server's Python build, a token for
@@ -49,10 +51,15 @@ class Dashboard(Dash):  # type: ignore[misc]
         return {k: v for k, v in config.items() if k not in unused} | {"children_props": holding}
 
     def interpolate_index(self, **parts: Any) -> str:
-        now = self.dataset()
-        asked = {"layout": self.serve_layout(), "dependencies": self.dependencies()}
+        then, selection = _asked(self.dataset())
+        shown = views.rendered(then, selection, self.finished)[ids.PLACES]["data"]["parts"]
+        given = {"layout": self.serve_layout(), "dependencies": self.dependencies()}
         return html(
-            now, _asked(now), parts, {k: v.get_data(as_text=True) for k, v in asked.items()}
+            page.document(then, selection),
+            page.body(selection, shown | {ids.CHART: page.first_chart(then, selection)}),
+            head=public.head(selection, title=sentence.title(then, selection)),
+            answers={name: answer.get_data(as_text=True) for name, answer in given.items()},
+            **static.bundled(parts),
         )
 
 
@@ -63,7 +70,7 @@ def register(app: Dashboard, finished: FinishedBytes) -> None:
     def canonical_index() -> AnyResponse:
         """The page at its canonical address; any other spelling of the view leads there."""
         now = app.dataset()
-        query = _asked(now).to_query()
+        query = _asked(now)[1].to_query()
         if request.query_string.decode("utf-8", "replace") == query:
             document = finished.get(
                 now.version, "index", public.root(), query, make=lambda: index().encode()
@@ -80,52 +87,54 @@ def register(app: Dashboard, finished: FinishedBytes) -> None:
 
 def asked_layout(dataset: Callable[[], Dataset]) -> Any:
     """The layout of the view in the request's query."""
-    now = dataset()
-    return page.layout(now, _asked(now))
+    return page.layout(*_asked(dataset()))
 
 
-def _asked(dataset: Dataset) -> Selection:
-    """The view of the request; without a language, the one that the browser prefers."""
+def _asked(now: Dataset) -> tuple[Dataset, Selection]:
+    """The view of the request and the figures it is of; without a language, in the one that the
+    browser prefers."""
     query = request.query_string.decode("utf-8", "replace")
     if "lang" not in request.args:
         lang = request.accept_languages.best_match(list(LANGUAGES), default="en")
         query += "&" + urlencode({"lang": lang})
-    return Selection.from_query(query, dataset)
+    return views.asked(now, query)
 
 
 def html(
-    dataset: Dataset, selection: Selection, parts: dict[str, Any], answers: dict[str, str]
+    told: Mapping[str, Any],
+    body: Iterable[Component],
+    *,
+    head: str,
+    answers: Mapping[str, str],
+    **dash: str,
 ) -> str:
     """The document: the whole page before any script, and what Dash would ask for at its start,
-    so that a view costs no further request."""
-    say = words(selection.lang)
-    told = page.document(dataset, selection)
-    scheme = "" if selection.theme == "auto" else f' data-mantine-color-scheme="{selection.theme}"'
-    csv = f"losses.csv?{escape(selection.to_query())}"
-    loaded = static.bundled(parts)
-    masthead, *rest = page.body(dataset, selection)
-    shown = markup.html(rest, page.first_drawing(dataset, selection))
+    so that a view costs no further request. `dash` are the elements that Dash is loaded by."""
+    say = words(told["lang"])
+    query = escape(told["query"])
+    scheme = "" if told["theme"] == "auto" else f' data-mantine-color-scheme="{told["theme"]}"'
+    masthead, *rest = body
     return f"""<!DOCTYPE html>
-<html lang="{selection.lang}"{scheme}>
+<html lang="{told["lang"]}"{scheme}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(told["title"])}</title>
 <meta name="description" content="{escape(say.SUMMARY)}">
 <meta name="color-scheme" content="light dark">
-<link rel="canonical" href="{escape(public.root())}/?{escape(selection.to_query())}">
-<link rel="alternate" type="text/csv" href="{csv}">
+<link rel="canonical" href="{escape(public.root())}/?{query}">
+<link rel="alternate" type="text/csv" href="losses.csv?{query}">
 <link rel="icon" href="assets/icon.svg" type="image/svg+xml">
-{public.head(selection, title=told["heading"])}
-{loaded["css"]}
+{head}
+{dash["css"]}
 </head>
 <body>
 <a class="skip" href="#main">{escape(say.SKIP)}</a>
 {markup.html(masthead)}
 <script>{TELL_FRESHNESS}</script>
-{shown}
+{markup.html(rest)}
 {"".join(_given(name, answer) for name, answer in answers.items())}
-<div class="dash">{parts["config"]}{loaded["scripts"]}{parts["renderer"]}</div>
+<div class="dash">{dash["config"]}{dash["scripts"]}{dash["renderer"]}</div>
 </body>
 </html>
 """

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from flask import Flask
 from flask_compress import Compress
@@ -36,16 +35,14 @@ def register(server: Flask) -> None:
         )
 
 
-def bundled(parts: Mapping[str, Any]) -> dict[str, str]:
-    """The dashboard's styles and scripts as elements: the few files that were built; before they
-    are, `parts`, what Dash would load."""
+def bundled(parts: Mapping[str, str]) -> dict[str, str]:
+    """The elements that Dash is loaded by, with the few files that were built in place of its
+    many; before they are built, with those."""
     if not MANIFEST.is_file():
-        return {"css": parts["css"], "scripts": parts["scripts"]}
+        return dict(parts)
     built = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    return {
-        "css": f'<link rel="stylesheet" href="{built["css"]}">',
-        "scripts": "".join(f'<script src="{address}"></script>' for address in built["scripts"]),
-    }
+    scripts = "".join(f'<script src="{address}"></script>' for address in built["scripts"])
+    return {**parts, "css": f'<link rel="stylesheet" href="{built["css"]}">', "scripts": scripts}
 
 
 def versioned(name: str) -> str:

@@ -21,8 +21,9 @@ def ids_of(part: Any) -> list[str]:
 
 
 def whole(dataset: Dataset, selection: Selection) -> list[Any]:
-    """The page's own HTML and what Dash draws in it."""
-    return [page.body(dataset, selection), page.layout(dataset, selection)]
+    """The parts and what Dash draws among them."""
+    parts = [view(dataset, selection) for view in page.PARTS.values()]
+    return [*parts, page.layout(dataset, selection)]
 
 
 def wired(app: Dashboard) -> set[str]:
@@ -46,7 +47,8 @@ def test_every_wired_id_is_on_the_page(dataset: Dataset, app: Dashboard) -> None
 
 
 def test_every_part_has_its_place(dataset: Dataset) -> None:
-    on_page = set(ids_of(whole(dataset, DEFAULT)))
+    body = page.body(DEFAULT, page.parts(dataset, DEFAULT))
+    on_page = {*ids_of(body), *ids_of(page.layout(dataset, DEFAULT))}
     assert set(page.PARTS) <= on_page and set(filters.INPUTS) <= on_page
     known = {value for name, value in vars(ids).items() if name.isupper()}
     assert set(page.PARTS) | set(filters.INPUTS) <= known

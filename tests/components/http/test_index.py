@@ -148,6 +148,13 @@ def test_the_document_tells_who_shows_a_link_to_it_what_to_show(client: FlaskCli
     assert "1,750" in title
 
 
+def test_a_frozen_view_says_that_it_is_one(client: FlaskClient, dataset: Dataset) -> None:
+    frozen = f"from=2023-03-04&to=2023-03-05&asof={dataset.version}&lang=en"
+    text = client.get(f"/?{frozen}").text
+    assert dataset.version in text.split("<main")[0] and "1,750" in text
+    assert '<p class="frozen">' not in client.get("/?lang=en").text
+
+
 def test_a_chosen_theme_stands_in_the_document(client: FlaskClient) -> None:
     assert 'data-mantine-color-scheme="dark"' in client.get("/?lang=en&theme=dark").text
     assert "data-mantine-color-scheme" not in client.get("/?lang=en").text.split("<body>")[0]

@@ -153,6 +153,7 @@ def document(dataset: Dataset, selection: Selection) -> dict[str, str]:
         "title": f"{heading} – {say.TITLE}",
         "heading": heading,
         "query": selection.to_query(),
+        "version": dataset.version,
         "lang": selection.lang,
         "theme": selection.theme,
         "failed": say.embed.FAILED,

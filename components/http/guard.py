@@ -39,7 +39,7 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
         Dash's own dispatcher believes a request's body which outputs it is to write; here they
         are always the page's, so that no request can spoil what others are shown.
         """
-        search, trigger, chosen, shown = _asked(app)
+        search, trigger, chosen, shown, version = _asked(app)
         now = dataset()
         then, since = views.asked(now, shown)
         target, _ = views.asked(now, search)
@@ -49,21 +49,24 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
         stale = sorted(key for key in page.HELD if held[key] != right[key])
 
         def answer() -> bytes:
-            before = views.rendered(then, since, finished)
-            after = views.rendered(target, selection, finished)
-            response = page.changed(before, after, stale=stale)
+            response = after = views.rendered(target, selection, finished)
+            if version == then.version:
+                before = views.rendered(then, since, finished)
+                response = page.changed(before, after, stale=stale)
             return views.written({"multi": True, "response": response})
 
-        key = (now.version, "callback", since.to_query(), selection.to_query(), *stale)
+        # A page of older figures is told all anew: no view may mix two versions.
+        known = since.to_query() if version == then.version else ""
+        key = (now.version, "callback", known, selection.to_query(), *stale)
         return Response(finished.get(*key, make=answer), mimetype="application/json")
 
     server.view_functions[CALLBACK] = show_page
     _register_errors(server)
 
 
-def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str]:
+def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str, str]:
     """What the page's own callback asks with: the address, the trigger, the controls' values,
-    and the query of the view that they were filled from."""
+    and the query and the data version of the view that they were filled from."""
     try:
         body: Any = request.get_json(silent=True)
     except RecursionError:
@@ -76,7 +79,7 @@ def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str]:
             and list(sent) == list(own)
             and len(body["inputs"]) == len(own)
         )
-        shown = body["state"][0]["value"]["query"]
+        shown, version = (body["state"][0]["value"][name] for name in ("query", "version"))
         changed = [name.rpartition(".")[0] for name in body["changedPropIds"]]
     except (LookupError, TypeError, AttributeError):
         ours = False
@@ -84,7 +87,7 @@ def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str]:
         raise QueryError("unknown_callback", "This is not a callback of the dashboard's page.")
     values = {own[key]: value for key, value in sent.items()}
     search = values.pop("search")
-    return str(search or ""), changed[0] if changed else None, values, str(shown)
+    return str(search or ""), changed[0] if changed else None, values, str(shown), str(version)
 
 
 def _register_errors(server: Flask) -> None:

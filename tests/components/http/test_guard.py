@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from components import filters, ids
+from components import filters, ids, page
 from components.http import guard
 from data.dataset import Dataset
 from tests import stores
@@ -41,6 +41,16 @@ def test_the_pages_own_callback_is_answered_with_the_view(
     assert answer[ids.LOCATION]["search"] == query
     assert "4 + 5" in answer[ids.PLACES]["data"]["parts"][ids.FIGURES]
     assert ids.CATEGORIES not in answer, "the browser holds what the reader chose"
+
+
+def test_a_page_of_older_figures_is_told_all_anew(client: FlaskClient, dataset: Dataset) -> None:
+    sent = callbacks.body(client, dataset, SHOWN, ids.MEASURE, **{ids.MEASURE: "cumulative"})
+    differing = callbacks.answered(callbacks.post(client, sent))[ids.PLACES]["data"]
+    sent["state"][0]["value"]["version"] = "2026-08-21-00000000"
+    whole = callbacks.answered(callbacks.post(client, sent))
+    assert set(differing["parts"]) < set(page.PARTS) == set(whole[ids.PLACES]["data"]["parts"])
+    assert "since" in differing and "since" not in whole[ids.PLACES]["data"]
+    assert set(filters.INPUTS) <= set(whole)
 
 
 def test_the_same_view_is_worked_out_once(

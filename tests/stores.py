@@ -48,6 +48,7 @@ def write_version(
     name: str = "2024-03-13-00000001",
     first: date = FIRST,
     after: str = "",
+    revisions: Iterable[Sequence[str]] = (),
     current: bool = True,
 ) -> Path:
     """Write a version into a store, and by default show it to readers. Returns its folder.
@@ -88,7 +89,7 @@ def write_version(
             ("date", "category", "published", "official", "status", "evidence"), ()
         ),
         "revisions.csv": _csv(
-            ("version", "date", "category", "field", "old", "new", "source", "seen"), ()
+            ("version", "date", "category", "field", "old", "new", "source", "seen"), revisions
         ),
         "past.csv": _csv(Line._fields, ()),
         "events.csv": _csv(("start", "end", "title_en", "title_uk", "reference"), ()),

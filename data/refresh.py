@@ -129,8 +129,8 @@ def _alone(store: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as fault:
             raise Busy(f"{store}: another refresh runs; this one changed nothing.") from fault
-        if previous := newest_version(store):
-            tidy(store, keep=previous.manifest["history"])
+        previous = newest_version(store)
+        tidy(store, keep=previous.manifest["history"] if previous else [])
         yield
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import sys
 import threading
 import time
 from collections import Counter
@@ -15,12 +16,23 @@ from data.sources import SOURCES
 
 _FILES = {source.url.rpartition("/")[2]: source.file for source in SOURCES}
 """Upstream's name of each file, and ours."""
+_REVIEWED = Path(__file__).parents[1] / "data" / "reviewed"
+
+
+def nothing_reviewed(folder: Path) -> Path:
+    """Reviewed tables with a header and nothing decided."""
+    folder.mkdir()
+    for table in _REVIEWED.glob("*.csv"):
+        header = table.read_text(encoding="utf-8").splitlines()[0]
+        (folder / table.name).write_text(f"{header}\n", encoding="utf-8")
+    return folder
 
 
 class Site(ThreadingHTTPServer):
     """The upstream files of a folder. `failures` are the next answers instead of the files.
 
-    A number is a status; "silent" never answers, "trickle" never ends, "torn" ends too early.
+    A number is a status; "silent" never answers, "trickle" never ends, "torn" ends too early,
+    "late" sets `late` and answers once `go` is set.
     """
 
     daemon_threads = True
@@ -30,7 +42,12 @@ class Site(ThreadingHTTPServer):
         self.folder = folder
         self.failures: list[int | str] = []
         self.answers: Counter[int] = Counter()
-        self.over = threading.Event()
+        self.over, self.late, self.go = (threading.Event() for _ in range(3))
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Whoever asked may go before the answer ends."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -85,6 +102,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _silent(self, body: bytes) -> None:
         self.server.over.wait(20)
+
+    def _late(self, body: bytes) -> None:
+        self.server.late.set()
+        self.server.go.wait(20)
+        self._answer(200, body, "")
 
     def _trickle(self, body: bytes) -> None:
         self._open(200, 1_000_000)

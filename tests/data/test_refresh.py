@@ -20,11 +20,10 @@ from data.catalog import CATEGORIES
 from data.loader import load_current
 from data.refresh import main
 from data.sources import CORRECTIONS, EQUIPMENT, PERSONNEL, SECOND, SOURCES
-from tests.upstream import served as upstreams
+from tests.upstream import nothing_reviewed, served as upstreams
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
-REVIEWED = ROOT / "data" / "reviewed"
 
 
 @pytest.fixture
@@ -35,11 +34,7 @@ def upstream(tmp_path: Path) -> Path:
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Path:
     """Tables with a header and nothing decided, but for what a test adds."""
-    folder = tmp_path / "reviewed"
-    folder.mkdir()
-    for table in REVIEWED.glob("*.csv"):
-        (folder / table.name).write_text(table.read_text().splitlines()[0] + "\n")
-    return folder
+    return nothing_reviewed(tmp_path / "reviewed")
 
 
 @pytest.fixture

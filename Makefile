@@ -5,7 +5,7 @@ PORT ?= 8050
 VENDOR := assets/vendor
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit browser fmt bench refresh shots clean
+.PHONY: help run test lint types unit browser fmt bench faults refresh shots clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ fmt: build/developer ## Format the code
 
 bench: build/ready build/developer ## Bytes, requests, times and memory of the running app
 	$(BIN)/python -m tests.bench
+
+faults: build/ready build/developer ## What breaks, broken on purpose: the long form, with figures
+	FAULTS=long $(BIN)/pytest -m faults tests/faults -q -s
 
 refresh: build/python ## Fetch the newest reports and publish a version of the store
 	$(BIN)/python -m data.refresh

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from flask import Flask, Response, jsonify, request
 
 FRESH_SECONDS, STALE_SECONDS = 60, 86_400
+RETRY_SECONDS = 60
+"""When to ask again for what can't be answered now."""
 
 _READABLE = "ETag, Link, Content-Disposition"
 """What a script of another origin may read of an answer, beside its body."""
@@ -19,6 +21,12 @@ def register(server: Flask) -> None:
             response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
             response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
             response.headers["Access-Control-Max-Age"] = "86400"
+        return response
+
+    @server.after_request
+    def come_back(response: Response) -> Response:
+        if response.status_code == 503:
+            response.headers.setdefault("Retry-After", str(RETRY_SECONDS))
         return response
 
 

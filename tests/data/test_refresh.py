@@ -4,13 +4,12 @@ import csv
 import fcntl
 import hashlib
 import json
+import os
+import pty
 import shutil
 import subprocess
 import sys
-import threading
-from collections import Counter
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,13 @@ import pytest
 
 from data import fetch, publish
 from data.catalog import CATEGORIES
+from data.loader import load_current
 from data.refresh import main
 from data.sources import CORRECTIONS, EQUIPMENT, PERSONNEL, SECOND, SOURCES
+from tests.upstream import nothing_reviewed, served as upstreams
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
-REVIEWED = ROOT / "data" / "reviewed"
 
 
 @pytest.fixture
@@ -34,11 +34,7 @@ def upstream(tmp_path: Path) -> Path:
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Path:
     """Tables with a header and nothing decided, but for what a test adds."""
-    folder = tmp_path / "reviewed"
-    folder.mkdir()
-    for table in REVIEWED.glob("*.csv"):
-        (folder / table.name).write_text(table.read_text().splitlines()[0] + "\n")
-    return folder
+    return nothing_reviewed(tmp_path / "reviewed")
 
 
 @pytest.fixture
@@ -49,8 +45,9 @@ def store(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(upstream: Path, reviewed: Path, store: Path) -> Callable[..., int]:
     def command(*more: str) -> int:
-        where = [] if "--base" in more else ["--from", str(upstream)]
-        return main([*where, "--store", str(store), "--reviewed", str(reviewed), *more])
+        return main(
+            ["--from", str(upstream), "--store", str(store), "--reviewed", str(reviewed), *more]
+        )
 
     return command
 
@@ -105,7 +102,7 @@ def test_the_first_run_publishes_a_version_whole(
         content = (version(store) / name).read_bytes()
         assert hashlib.sha256(content).hexdigest() == sha and b"\r" not in content
     assert (version(store) / "revisions.csv").read_text() == (
-        "version,date,category,field,old,new,source\n"
+        "version,date,category,field,old,new,source,seen\n"
     )
     assert [source["name"] for source in manifest["sources"]][:4] == [s.file for s in SOURCES]
 
@@ -177,7 +174,7 @@ def test_a_transcription_that_lost_a_day_is_refused_unless_told(
     said = capsys.readouterr().err
     assert f"{PERSONNEL.file}, row 9" in said and "it holds 9 days" in said
     assert snapshot(store) == before
-    assert run("--allow-fewer-days") == 0
+    assert run("--accept-revision") == 0
 
 
 def test_a_missing_file_is_told_from_a_refused_one(
@@ -206,9 +203,11 @@ def test_a_revised_cell_is_published_and_logged(run: Run, upstream: Path, store:
     first = version(store)
     edit(upstream / EQUIPMENT.file, lambda rows: rows[3].update(tank=931))
     assert run() == 0
+    seen = {row["seen"] for row in table(store, "revisions.csv")}
+    assert seen == {json.loads((version(store) / "manifest.json").read_text())["published"]}
     name = version(store).name
     assert name != first.name and cell(store, "2022-04-29", "tanks") == "931"
-    assert [list(row.values()) for row in table(store, "revisions.csv")] == [
+    assert [list(row.values())[:-1] for row in table(store, "revisions.csv")] == [
         [name, "2022-04-29", "tanks", "status", "", "disputed", "second transcription"],
         [name, "2022-04-29", "tanks", "total", "930", "931", "first transcription"],
     ]
@@ -221,13 +220,14 @@ def test_a_new_day_is_logged_with_its_cells_and_its_page(
     run: Run, upstream: Path, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run()
-    day = {"date": "2022-05-07", "sourceUri": "https://mod.gov.ua/7", "tanks": 1005, "ships": None}
+    day = {**dict.fromkeys(SECOND.keys), "date": "2022-05-07", "tanks": 1005}
+    day["sourceUri"] = "https://mod.gov.ua/7"
     edit(upstream / SECOND.file, lambda rows: rows.insert(0, day))
     assert run() == 0
     assert "new days: 1 (2022-05-07)\nrevised cells: 0" in capsys.readouterr().out
     name = version(store).name
     assert name.startswith("2022-05-07-")
-    assert [list(row.values()) for row in table(store, "revisions.csv")] == [
+    assert [list(row.values())[:-1] for row in table(store, "revisions.csv")] == [
         [name, "2022-05-07", "", "source", "", "https://mod.gov.ua/7", "second transcription"],
         [name, "2022-05-07", "tanks", "total", "", "1005", "second transcription"],
     ]
@@ -442,103 +442,6 @@ def test_the_command_line_takes_its_store_from_the_environment(
     assert f"published {version(store).name}\n" in done.stdout
 
 
-class Site(ThreadingHTTPServer):
-    """The upstream files over HTTP, with ETags and, at will, failures."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.folder = folder
-        self.failures: list[int] = []
-        self.answers: Counter[int] = Counter()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/"
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Site
-
-    def do_GET(self) -> None:
-        path = self.server.folder / self.path.removeprefix("/")
-        body = path.read_bytes() if path.is_file() else b""
-        tag = f'"{hashlib.sha256(body).hexdigest()}"'
-        code = 200 if body else 404
-        if self.server.failures:
-            code = self.server.failures.pop()
-        elif body and self.headers.get("If-None-Match") == tag:
-            code, body = 304, b""
-        self.server.answers[code] += 1
-        self.send_response(code)
-        self.send_header("ETag", tag)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Keep the test's output clean."""
-
-
-@pytest.fixture
-def site(upstream: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr(fetch, "_FIRST_PAUSE", 0.0)
-    with Site(upstream) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-def test_unchanged_files_are_not_sent_again(run: Run, site: Site, store: Path) -> None:
-    assert run("--base", site.address) == 0
-    assert site.answers == {200: 4}
-    assert run("--base", site.address) == 0
-    assert site.answers == {200: 4, 304: 4}
-    edit(site.folder / EQUIPMENT.file, lambda rows: rows[3].update(tank=931))
-    assert run("--base", site.address) == 0
-    assert site.answers == {200: 5, 304: 7} and cell(store, "2022-04-29", "tanks") == "931"
-
-
-def test_a_kept_file_that_was_damaged_is_fetched_again(run: Run, site: Site, store: Path) -> None:
-    run("--base", site.address)
-    (store / ".fetched" / SECOND.file).write_text("[")
-    assert run("--base", site.address) == 0
-    assert site.answers == {200: 5, 304: 3}
-
-
-def test_a_passing_failure_is_tried_again(run: Run, site: Site) -> None:
-    site.failures = [503, 429]
-    assert run("--base", site.address) == 0
-    assert site.answers == {503: 1, 429: 1, 200: 4}
-
-
-def test_a_site_that_stays_down_is_unusable(
-    run: Run, site: Site, store: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    site.failures = [503] * fetch.TRIES
-    assert run("--base", site.address) == 2
-    assert "answered 503, 4 times" in capsys.readouterr().err
-    assert not (store / "current").exists()
-
-
-def test_a_file_that_has_moved_is_not_asked_for_again_and_again(run: Run, site: Site) -> None:
-    (site.folder / SECOND.file).unlink()
-    assert run("--base", site.address) == 2
-    assert site.answers[404] == 1
-
-
-def test_a_file_beyond_the_size_limit_is_unusable(
-    run: Run, site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fetch, "_LARGEST", 500)
-    assert run("--base", site.address) == 2
-    assert "larger than 500 bytes" in capsys.readouterr().err
-
-
-def test_nobody_at_the_address_is_unusable(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetch, "_FIRST_PAUSE", 0.0)
-    assert run("--base", "http://127.0.0.1:9/") == 2
-
-
 def test_the_committed_store_keeps_the_promises_of_the_reviews() -> None:
     store = ROOT / "data" / "store"
     totals = {row["date"]: row for row in table(store, "totals.csv")}
@@ -574,3 +477,198 @@ def test_the_committed_store_holds_what_was_reviewed() -> None:
     assert all(
         row["vehicles"] == "" for row in table(store, "totals.csv") if row["date"] < "2022-05"
     )
+
+
+def test_a_dry_run_tells_what_would_be_and_writes_nothing(
+    run: Run, upstream: Path, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--dry-run") == 0
+    assert "nothing published, but would be 2022-05-06-" in capsys.readouterr().out
+    assert not store.exists()
+    run()
+    before = snapshot(store)
+    edit(upstream / EQUIPMENT.file, lambda rows: rows[3].update(tank=931))
+    capsys.readouterr()
+    assert run("--dry-run") == 0
+    said = capsys.readouterr().out
+    assert f", was {version(store).name}\n" in said and "revised cells: 1\n" in said
+    assert snapshot(store) == before
+
+
+def test_the_summary_ends_with_a_table_of_what_changed(
+    run: Run, upstream: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run()
+    assert "changed:" not in capsys.readouterr().out
+    edit(upstream / EQUIPMENT.file, lambda rows: rows[3].update(tank=931))
+    run()
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[lines.index("changed:") + 1 :] == [
+        "  date        category  field   old     new       source",
+        "  2022-04-29  tanks     status  absent  disputed  second transcription",
+        "  2022-04-29  tanks     total   930     931       first transcription",
+    ]
+
+
+def test_a_jump_is_refused_until_a_person_accepts_it(
+    run: Run, upstream: Path, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run()
+    before = snapshot(store)
+    edit(upstream / PERSONNEL.file, lambda rows: rows[-1].update(personnel=236050))
+    assert run() == 3
+    said = capsys.readouterr().err
+    assert said.startswith(f"{PERSONNEL.file}, row 10 (2022-05-05), field 'personnel': 236050")
+    assert "--accept-jump" in said and snapshot(store) == before
+    # The next day's total is a jump back down, and is accepted with it.
+    assert run("--accept-jump") == 0
+    assert cell(store, "2022-05-05", "personnel") == "236050"
+    assert run() == 0, "what was accepted once stays accepted"
+
+
+def test_a_rewritten_past_is_refused_until_a_person_accepts_it(
+    run: Run, upstream: Path, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run()
+    before = snapshot(store)
+
+    def a_day_late(rows: list[dict[str, Any]]) -> None:
+        for older, newer in zip(rows[:-1][::-1], rows[::-1], strict=False):
+            newer.update({key: older[key] for key in newer if key in older and key != "date"})
+
+    edit(upstream / EQUIPMENT.file, a_day_late)
+    assert run() == 3
+    said = capsys.readouterr().err
+    assert said.startswith(f"{EQUIPMENT.file}, row 2 (2022-04-27), field ")
+    assert "published totals are other than before" in said and "--accept-revision" in said
+    assert snapshot(store) == before
+    assert run("--accept-revision") == 0 and cell(store, "2022-04-27", "tanks") == "900"
+
+
+def test_a_published_figure_that_is_gone_is_refused_until_a_person_accepts_it(
+    run: Run, upstream: Path, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run()
+    before = snapshot(store)
+    edit(upstream / EQUIPMENT.file, lambda rows: rows[3].pop("fuel tank"))
+    assert run() == 3
+    said = capsys.readouterr().err
+    assert said.startswith(f"{EQUIPMENT.file}, row 4 (2022-04-29), field 'fuel tank': 1 published")
+    assert snapshot(store) == before
+    assert run("--accept-revision") == 4
+    assert "no key 'fuel tank': 1 days, 2022-04-29" in capsys.readouterr().out
+
+
+@pytest.fixture
+def fallen(run: Run, upstream: Path, store: Path) -> Path:
+    """A store with a proposal of each kind: a fall, and a correction of upstream's."""
+    run()
+    edit(upstream / EQUIPMENT.file, lambda rows: rows[6].update({"naval ship": 5}))
+    row = {"date": "2022-05-03", "tank": 4}
+    edit(upstream / CORRECTIONS.file, lambda rows: rows.append(row))
+    assert run() == 0
+    return store
+
+
+def statuses(store: Path) -> dict[str, str]:
+    return {row["category"]: row["status"] for row in table(store, "restatements.csv")}
+
+
+def test_a_proposal_is_confirmed_in_the_store_and_stays_so(
+    run: Run, upstream: Path, fallen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert statuses(fallen) == {"ships": "proposed", "tanks": "proposed"}
+    before = version(fallen).name
+    capsys.readouterr()
+    assert run("--confirm", "2022-05-03:tanks") == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"published {version(fallen).name}, was {before}\nchanged:\n")
+    assert said.splitlines()[-1].split() == [
+        *("2022-05-03", "tanks", "status", "proposed", "absent", "review")
+    ]
+    assert statuses(fallen) == {"ships": "proposed", "tanks": "confirmed"}
+    assert load_current(fallen).proposed["tanks"].sum() == 0
+    assert run() == 0 and "nothing new" in capsys.readouterr().out
+    edit(upstream / PERSONNEL.file, lambda rows: rows[3].update(personnel=22610))
+    assert run() == 0
+    assert statuses(fallen) == {"ships": "proposed", "tanks": "confirmed"}
+
+
+def test_a_confirmed_cell_gives_way_to_the_reviewed_table(
+    run: Run, reviewed: Path, fallen: Path
+) -> None:
+    run("--confirm", "2022-05-03:tanks", "--confirm", "2022-05-02:ships")
+    assert set(statuses(fallen).values()) == {"confirmed"}
+    add(reviewed / "restatements.csv", "2022-05-03,tanks,5,official report of that day")
+    assert run() == 0
+    rows = {row["category"]: row for row in table(fallen, "restatements.csv")}
+    assert (rows["tanks"]["status"], rows["tanks"]["restated_by"]) == ("reviewed", "5")
+    assert rows["ships"]["status"] == "confirmed"
+
+
+def test_a_confirmed_fall_that_upstream_takes_back_is_no_loss(
+    run: Run, upstream: Path, fallen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("--confirm", "2022-05-02:ships")
+    edit(upstream / EQUIPMENT.file, lambda rows: rows[6].update({"naval ship": 8}))
+    capsys.readouterr()
+    assert run() == 4
+    assert "confirmed restatement of ships lapsed" in capsys.readouterr().out
+    assert "ships" not in statuses(fallen) and run() == 0
+
+
+@pytest.mark.parametrize("cell", ["2022-05-03:ships", "2022-05-04:tanks", "2022-05-02:nothing"])
+def test_only_a_proposal_can_be_confirmed(
+    run: Run, fallen: Path, capsys: pytest.CaptureFixture[str], cell: str
+) -> None:
+    before = snapshot(fallen)
+    assert run("--confirm", cell) == 3
+    said = capsys.readouterr().err
+    assert f"{cell} is no proposed restatement" in said
+    assert "expected one of: 2022-05-02:ships, 2022-05-03:tanks" in said
+    assert snapshot(fallen) == before
+
+
+def test_there_is_nothing_to_confirm_in_an_empty_store(
+    run: Run, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--confirm", "2022-05-03:tanks") == 3
+    assert "no version is there" in capsys.readouterr().err and snapshot(store) == {}
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["on a terminal", "elsewhere"])
+def test_progress_is_told_on_a_terminal_only(
+    upstream: Path, reviewed: Path, store: Path, seen: bool
+) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "data.refresh", "--store", store, "--reviewed", reviewed]
+    with upstreams(upstream) as site:
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **site.environment},
+            stdout=subprocess.PIPE,
+            stderr=theirs if seen else subprocess.PIPE,
+            check=False,
+        )
+    os.close(theirs)
+    told = os.read(ours, 10_000).decode() if seen else done.stderr.decode()
+    os.close(ours)
+    assert done.returncode == 0 and done.stdout.startswith(b"published ")
+    lines = told.splitlines()
+    assert len(lines) == (5 if seen else 0)
+    assert all(line.startswith(("fetching http://127.0.0.1", "comparing")) for line in lines)
+
+
+def test_a_site_that_stays_down_is_unusable(
+    run: Run, upstream: Path, reviewed: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "_FIRST_PAUSE", 0.0)
+    run()
+    before = snapshot(store)
+    with upstreams(upstream) as site:
+        for name, address in site.environment.items():
+            monkeypatch.setenv(name, address)
+        site.failures = [503] * 3
+        assert main(["--store", str(store), "--reviewed", str(reviewed)]) == 2
+    assert snapshot(store) == before

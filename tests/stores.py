@@ -47,10 +47,13 @@ def write_version(
     name: str = "2024-03-13-00000001",
     first: date = FIRST,
     current: bool = True,
+    revised: Iterable[Sequence[object]] = (),
+    history: Sequence[str] = (),
 ) -> Path:
     """Write a version into a store, and by default show it to readers. Returns its folder.
 
-    A day that no category has is left out, as a report that was never transcribed.
+    A day that no category has is left out, as a report that was never transcribed. `revised` are
+    rows of the log of revisions, `history` the versions that were before.
     """
     calendar = days(max(len(column) for column in totals.values()), first)
     known = [
@@ -83,7 +86,9 @@ def write_version(
         "overrides.csv": _csv(
             ("date", "category", "published", "official", "status", "evidence"), ()
         ),
-        "revisions.csv": _csv(("version", "date", "category", "field", "old", "new", "source"), ()),
+        "revisions.csv": _csv(
+            ("version", "date", "category", "field", "old", "new", "source"), revised
+        ),
         "events.csv": _csv(("start", "end", "title_en", "title_uk", "reference"), ()),
         "visually_confirmed.csv": _csv(
             ("date", "side", "category", "destroyed", "damaged", "abandoned", "captured", "total"),
@@ -98,11 +103,37 @@ def write_version(
     folder.mkdir(parents=True, exist_ok=True)
     for file, content in files.items():
         (folder / file).write_bytes(content)
-    manifest = {"version": name, "files": digests(files), "history": [name]}
+    manifest = {"version": name, "files": digests(files), "history": [*history, name]}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     if current:
         show(store, name)
     return folder
+
+
+BEFORE, AFTER = "2024-03-13-00000001", "2024-03-14-00000002"
+"""The versions of a store that was revised."""
+
+
+def write_revised(store: Path) -> None:
+    """A second version: one more report, and a total of the first, 1325, that became 1320."""
+    write_version(store, name=BEFORE)
+    totals = {
+        "personnel": [*TINY["personnel"][:-1], 1320, 1350],
+        "tanks": [*TINY["tanks"], 71],
+    }
+    log = [
+        ("2024-03-13", "personnel", "total", 1325, 1320),
+        ("2024-03-14", "personnel", "total", "", 1350),
+        ("2024-03-14", "tanks", "total", "", 71),
+        ("2024-03-14", "", "source", "", "https://example.org/2024-03-14"),
+    ]
+    write_version(
+        store,
+        {**{key: [*column, column[-1]] for key, column in TINY.items()}, **totals},
+        name=AFTER,
+        revised=[(AFTER, *change, "a test") for change in log],
+        history=[BEFORE],
+    )
 
 
 def show(store: Path, name: str) -> None:

@@ -8,7 +8,7 @@ from flask import Flask, Response, request
 
 from components import embed_page
 from components.embed_code import HEIGHT_SCRIPT
-from components.http import answers
+from components.http import answers, public
 from components.http.cache import FinishedBytes
 from components.http.static import ASSETS, versioned
 from components.words import LANGUAGES
@@ -49,8 +49,10 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
                 return part.encode()
             return embed_page.document(then, selection, problems, **files).encode()
 
-        key = (now.version, PATH, column or "", *problems, selection.to_query())
-        return _framed(answers.data(finished.get(*key, make=make), "text/html"), policy)
+        query = selection.to_query()
+        content = finished.get(now.version, PATH, column or "", *problems, query, make=make)
+        canonical = f"{public.root()}{PATH}?{query}"
+        return _framed(answers.data(content, "text/html", canonical=canonical), policy)
 
     @server.get(f"/{HEIGHT_SCRIPT}")
     def height_script() -> Response:

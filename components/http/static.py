@@ -24,8 +24,10 @@ def register(server: Flask) -> None:
         "text/html",
         "text/csv",
         "application/json",
+        "application/atom+xml",
         "image/svg+xml",
         "text/css",
+        "text/javascript",
     ]
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     Compress(server)

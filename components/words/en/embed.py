@@ -177,3 +177,12 @@ def alt_text(title: str, window: Window, trend: str, claim: str) -> str:
 def frame_title(headline: str) -> str:
     """What an article's frame is called."""
     return f"{headline} (chart)"
+
+
+def citation(title: str, window: Window, *, newest: date, version: str, address: str) -> str:
+    """Whose claims, through whom, of what and when, where they stay."""
+    return (
+        "General Staff of the Armed Forces of Ukraine (claims), via Loss Tracker. "
+        f"{title}, {days(window)}. Data to the report of {day(newest)}, version {version}. "
+        f"{address}"
+    )

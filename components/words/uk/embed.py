@@ -172,3 +172,12 @@ def alt_text(title: str, window: Window, trend: str, claim: str) -> str:
 def frame_title(headline: str) -> str:
     """What an article's frame is called."""
     return f"{headline} (графік)"
+
+
+def citation(title: str, window: Window, *, newest: date, version: str, address: str) -> str:
+    """Whose claims, through whom, of what and when, where they stay."""
+    return (
+        "Генеральний штаб Збройних сил України (заяви), за Loss Tracker. "
+        f"{title}, {days(window)}. Дані за звіт від {day(newest)} включно, версія {version}. "
+        f"{address}"
+    )

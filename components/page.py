@@ -7,6 +7,7 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
 
 from components import (
+    actions,
     chart,
     comparison,
     evidence,
@@ -40,6 +41,7 @@ PARTS: dict[str, View] = {
     ids.MASTHEAD: masthead.view,
     ids.SENTENCE: sentence.view,
     ids.CHART: chart.view,
+    ids.ACTIONS: actions.view,
     ids.FIGURES: figures.view,
     ids.LATEST: latest.view,
     ids.KEY_POINTS: key_points.view,
@@ -78,6 +80,7 @@ def _page(dataset: Dataset, selection: Selection, shown: dict[str, Any]) -> dmc.
                     html.Div(
                         [
                             html.Section(shown[ids.CHART], id=ids.CHART),
+                            html.Section(shown[ids.ACTIONS], id=ids.ACTIONS),
                             html.Aside(shown[ids.FIGURES], id=ids.FIGURES),
                         ],
                         className="window",

@@ -68,7 +68,7 @@ COLOURS_NOTES = {
     "dark": "Always dark.",
 }
 LANGUAGE_NOTES = {"en": "Text in English.", "uk": "Text in Ukrainian."}
-WIDTH_CHOICES = {"100%": "Column", "300": "300", "600": "600", "1000": "1000"}
+WIDTH_CHOICES = {"100%": "Column", "300": "300 px", "600": "600 px", "1000": "1000 px"}
 WIDTH_NOTES = {
     "100%": "As wide as the column that it stands in, on phones too.",
     "300": "300 pixels: a narrow column.",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
@@ -12,6 +13,7 @@ from components.embed_code import embed_code, frame_height
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
 from data.selection import Selection
+from data.series import Selected, select
 
 HERE = "{here}"
 """Stands for the dashboard's address where PUBLIC_URL does not name it: assets/actions.js knows
@@ -28,7 +30,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     """The actions in a row, and the dialog that makes the embed's code."""
     if not selection.categories:
         return []
-    say = words(selection.lang)
+    say, selected = words(selection.lang), select(dataset, selection)
     opens = {"aria-haspopup": "dialog", "data-opens": ids.EMBED_DIALOG}
     return [
         html.H3(say.embed.ACTIONS, className="hidden"),
@@ -36,12 +38,12 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
             [
                 html.Button(say.embed.EMBED, type="button", className="button", **opens),
                 _files(selection),
-                *_copies(dataset, selection),
+                *_copies(dataset, selected),
                 html.A(say.newsroom.TITLE, href=f"newsroom?lang={selection.lang}"),
             ],
             className="bar",
         ),
-        _dialog(dataset, selection),
+        _dialog(dataset, selected),
     ]
 
 
@@ -53,12 +55,12 @@ def _files(selection: Selection) -> html.Div:
     return html.Div([label, *saved, shown], role="group", **{"aria-label": say.FILES})
 
 
-def _copies(dataset: Dataset, selection: Selection) -> list[html.Button]:
-    say, address = words(selection.lang).embed, _address()
+def _copies(dataset: Dataset, selected: Selected) -> list[html.Button]:
+    say, address = words(selected.selection.lang).embed, _address()
     texts = {
-        say.COPY_LINK: f"{address}/?{selection.to_query()}",
-        say.COPY_CITATION: quoted.citation(dataset, selection, address=address),
-        say.COPY_ALT: quoted.alt_text(dataset, selection),
+        say.COPY_LINK: f"{address}/?{selected.selection.to_query()}",
+        say.COPY_CITATION: quoted.citation(dataset, selected, address=address),
+        say.COPY_ALT: quoted.alt_text(dataset, selected),
     }
     return [_copy(name, say, **{"data-copy-text": text}) for name, text in texts.items()]
 
@@ -71,10 +73,11 @@ def _address() -> str:
     return configuration.address().rstrip("/") or HERE
 
 
-def _dialog(dataset: Dataset, selection: Selection) -> html.Dialog:
+def _dialog(dataset: Dataset, selected: Selected) -> html.Dialog:
     """Closed until it is asked for; the script fills in the code and the preview."""
+    selection = selected.selection
     say = words(selection.lang).embed
-    told = {"codes": _codes(dataset, selection), "heights": _heights(selection)}
+    told = {"codes": _codes(dataset, selected), "heights": _heights(selection)}
     code = html.Pre(
         html.Code(id=ids.EMBED_CODE), tabIndex="0", role="region", **{"aria-label": say.CODE}
     )
@@ -109,24 +112,28 @@ def _dialog(dataset: Dataset, selection: Selection) -> html.Dialog:
     )
 
 
-def _codes(dataset: Dataset, selection: Selection) -> dict[str, dict[str, str]]:
+def _codes(dataset: Dataset, selected: Selected) -> dict[str, dict[str, str]]:
     """The code of the live and the frozen view in each language, in the colours and with the
     controls that are usual; the script changes those, and the width."""
-    usual = selection.changed(theme="auto", controls=True)
+    usual = selected.selection.changed(theme="auto", controls=True)
     views = {"live": quoted.live(usual), "frozen": quoted.frozen(dataset, usual)}
+    # The figures are the same in all of them, and so is the window.
     return {
-        name: {lang: _code(dataset, one.changed(lang=lang)) for lang in LANGUAGES}
+        name: {
+            lang: _code(dataset, replace(selected, selection=one.changed(lang=lang)))
+            for lang in LANGUAGES
+        }
         for name, one in views.items()
     }
 
 
-def _code(dataset: Dataset, selection: Selection) -> str:
+def _code(dataset: Dataset, selected: Selected) -> str:
     return embed_code(
-        selection,
+        selected.selection,
         address=_address(),
         width=_WHOLE_WIDTH,
-        title=quoted.frame_title(dataset, selection),
-        height=frame_height(selection),
+        title=quoted.frame_title(dataset, selected),
+        height=frame_height(selected.selection),
         script=True,
     )
 

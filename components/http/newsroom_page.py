@@ -11,6 +11,7 @@ from components.http import text_page
 from components.words import words
 from data.dataset import Dataset
 from data.selection import Lang, Selection
+from data.series import select
 
 _NARROW = "300"
 
@@ -41,6 +42,7 @@ def html(
 def examples(dataset: Dataset, lang: Lang, root: str) -> Mapping[str, Mapping[str, str]]:
     """Each section's examples: code, an address, or a text."""
     weekend = Selection(categories=("personnel", "tanks", "afvs"), last="weekend", lang=lang)
+    shown = select(dataset, weekend)
     small, then = weekend.changed(theme="light", controls=False), quoted.frozen(dataset, weekend)
     view, page = weekend.to_query(), f"{root}/?{weekend.to_query()}"
     latest = f"{root}/latest.json?lang={lang}"
@@ -56,9 +58,9 @@ def examples(dataset: Dataset, lang: Lang, root: str) -> Mapping[str, Mapping[st
         },
         "freeze": {"frozen": _code(dataset, then, root)},
         "cite": {
-            "citation": quoted.citation(dataset, then, address=root),
+            "citation": quoted.citation(dataset, shown, address=root),
             "credit": words(lang).newsroom.CREDIT,
-            "alt": quoted.alt_text(dataset, then),
+            "alt": quoted.alt_text(dataset, shown),
         },
         "download": {
             "csv": f"{root}/losses.csv?{view}",
@@ -86,7 +88,7 @@ def _code(
         selection,
         address=root,
         width=width,
-        title=quoted.frame_title(dataset, selection),
+        title=quoted.frame_title(dataset, select(dataset, selection)),
         height=frame_height(selection),
         script=script,
     )

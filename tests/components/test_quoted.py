@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from components import quoted
 from data.dataset import Dataset
 from data.selection import Selection
+from data.series import Selected, select
 from tests import strategies
 
 WEEKEND = "categories=personnel,tanks,afvs&from=2023-03-04&to=2023-03-05"
@@ -16,6 +17,10 @@ ADDRESS = "https://losses.example.org"
 
 def of(dataset: Dataset, query: str) -> Selection:
     return Selection.checked(query, dataset)
+
+
+def shown(dataset: Dataset, query: str) -> Selected:
+    return select(dataset, of(dataset, query))
 
 
 def test_a_frozen_view_names_its_days_and_its_version(dataset: Dataset) -> None:
@@ -34,7 +39,7 @@ def test_what_is_frozen_stays_so_and_is_a_view(dataset: Dataset, selection: Sele
 
 
 def test_the_citation_says_whose_claims_of_what_when_and_where(dataset: Dataset) -> None:
-    assert quoted.citation(dataset, of(dataset, WEEKEND), address=ADDRESS) == (
+    assert quoted.citation(dataset, shown(dataset, WEEKEND), address=ADDRESS) == (
         "General Staff of the Armed Forces of Ukraine (claims), via Loss Tracker. Personnel, "
         "tanks and AFVs: losses claimed each day, 4–5 March 2023. Data to the report of "
         f"22 August 2026, version {dataset.version}. {ADDRESS}/?categories=personnel,tanks,afvs"
@@ -43,7 +48,7 @@ def test_the_citation_says_whose_claims_of_what_when_and_where(dataset: Dataset)
 
 
 def test_the_citation_has_ukrainian_dates_in_ukrainian(dataset: Dataset) -> None:
-    told = quoted.citation(dataset, of(dataset, f"{WEEKEND}&lang=uk"), address=ADDRESS)
+    told = quoted.citation(dataset, shown(dataset, f"{WEEKEND}&lang=uk"), address=ADDRESS)
     assert told.startswith("Генеральний штаб Збройних сил України (заяви), за Loss Tracker. ")
     assert "4–5 березня 2023" in told and "звіт від 22 серпня 2026" in told
     assert not re.search("March|August", told)
@@ -60,7 +65,7 @@ def test_the_citation_has_ukrainian_dates_in_ukrainian(dataset: Dataset) -> None
 def test_the_alt_text_says_the_claim_the_days_and_the_values(
     dataset: Dataset, lang: str, parts: tuple[str, ...]
 ) -> None:
-    told = quoted.alt_text(dataset, of(dataset, f"{WEEKEND}&lang={lang}"))
+    told = quoted.alt_text(dataset, shown(dataset, f"{WEEKEND}&lang={lang}"))
     for part in (*parts, "4–5 ", *map(str, (4, 5, 10, 9))):
         assert part in told
     assert told.startswith(("Chart. ", "Графік. "))
@@ -70,9 +75,10 @@ def test_the_alt_text_says_the_claim_the_days_and_the_values(
 
 
 def test_the_name_of_a_live_frame_does_not_grow_old(dataset: Dataset) -> None:
-    live = of(dataset, "categories=tanks&last=weekend")
-    assert quoted.frame_title(dataset, live) == "Tanks: losses claimed each day (chart)"
-    stays = quoted.frozen(dataset, live)
-    assert quoted.frame_title(dataset, stays) == (
+    live = "categories=tanks&last=weekend"
+    told = quoted.frame_title(dataset, shown(dataset, live))
+    assert told == "Tanks: losses claimed each day (chart)"
+    stays = quoted.frozen(dataset, of(dataset, live)).to_query()
+    assert quoted.frame_title(dataset, shown(dataset, stays)) == (
         "Tanks: losses claimed each day, 15–16 August 2026 (chart)"
     )

@@ -63,27 +63,6 @@
     if (sheet) showSheet(sheet.id === "filters-open");
   });
 
-  /** Puts a text, and its HTML where there is one, on the clipboard; says so on the button. */
-  const copy = async (button) => {
-    const { copyText, copyHtml, copied, copy: source } = button.dataset;
-    const text = copyText ?? document.querySelector(source).textContent;
-    const blobs = { "text/plain": new Blob([text], { type: "text/plain" }) };
-    if (copyHtml) blobs["text/html"] = new Blob([copyHtml], { type: "text/html" });
-    if (navigator.clipboard?.write && window.ClipboardItem) {
-      await navigator.clipboard.write([new ClipboardItem(blobs)]);
-    } else {
-      // Without a secure context there is no clipboard but the selection's.
-      const field = Object.assign(document.createElement("textarea"), { value: text });
-      document.body.append(field);
-      field.select();
-      document.execCommand("copy");
-      field.remove();
-    }
-    const name = button.textContent;
-    button.textContent = copied ?? name;
-    setTimeout(() => (button.textContent = name), 1500);
-  };
-
   /** Sorts a table by the column of a heading: numbers first falling, names as they are spelt. */
   const sort = (button) => {
     const head = button.closest("th");
@@ -100,9 +79,8 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-copy], [data-copy-text], .sort");
-    if (button?.matches(".sort")) sort(button);
-    else if (button) copy(button);
+    const button = event.target.closest(".sort");
+    if (button) sort(button);
     // One sum at a time: an open one closes at a click elsewhere.
     for (const open of document.querySelectorAll("details.figure[open], details.more[open]")) {
       if (!open.contains(event.target)) open.open = false;
@@ -120,7 +98,7 @@
   const morphing = {
     morphStyle: "innerHTML",
     callbacks: {
-      beforeAttributeUpdated: (name, node) => !(KEPT.has(name) && node.matches("details, .freshness")),
+      beforeAttributeUpdated: (name, node) => !(KEPT.has(name) && node.matches("details, dialog, .freshness")),
       beforeNodeMorphed: (old, fresh) => window.charts.keep(old, fresh),
       beforeNodeRemoved: (node) => window.charts.forget(node),
     },

@@ -8,6 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
 
 from components import (
+    actions,
     chart,
     comparison,
     evidence,
@@ -44,6 +45,7 @@ PARTS: dict[str, View] = {
     ids.MASTHEAD: masthead.view,
     ids.SENTENCE: sentence.view,
     ids.CHART: chart.view,
+    ids.ACTIONS: actions.view,
     ids.FIGURES: figures.view,
     ids.LATEST: latest.view,
     ids.KEY_POINTS: key_points.view,
@@ -96,6 +98,7 @@ def body(selection: Selection, parts: Mapping[str, str]) -> list[Component]:
                 html.Div(
                     [
                         html.Section(shown[ids.CHART], id=ids.CHART),
+                        html.Section(shown[ids.ACTIONS], id=ids.ACTIONS),
                         html.Aside(shown[ids.FIGURES], id=ids.FIGURES),
                     ],
                     className="window",

@@ -9,6 +9,7 @@ from components.words.uk import (
     events as events,
     evidence as evidence,
     key_points as key_points,
+    newsroom as newsroom,
     notes as notes,
     overview as overview,
     records as records,

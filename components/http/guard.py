@@ -11,7 +11,7 @@ from flask import Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 from components import filters, ids, page
-from components.http import answers
+from components.http import answers, limits
 from components.http.cache import FinishedBytes
 from components.words import words
 from data.dataset import Dataset, DatasetError
@@ -19,14 +19,13 @@ from data.selection import QueryError, Selection
 
 log = logging.getLogger(__name__)
 
-LARGEST_BODY = 64 * 1024
 CALLBACK = "/_dash-update-component"
 _CATCH_ALL = "/<path:path>"
 
 
 def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
     server: Flask = app.server
-    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    limits.register(server, CALLBACK)
 
     @server.before_request
     def only_known_paths() -> None:

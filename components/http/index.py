@@ -5,28 +5,28 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-from dash import Dash
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from components import page
 from components.http import answers
 from components.http.cache import FinishedBytes
+from components.http.scripts import Unversioned
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
 from data.selection import Selection
 
 
-class Dashboard(Dash):  # type: ignore[misc]
+class Dashboard(Unversioned):
     """Dash, with a document of our own around the page."""
 
     dataset: Callable[[], Dataset]
 
     def _config(self) -> dict[str, Any]:
-        """Without what a reader's browser has no use for: the server's Python build, and a token
-        for background callbacks that would make each copy of the page another."""
-        config = super()._config()
-        return {k: v for k, v in config.items() if k not in ("python_version", "end_id")}
+        """Without what a reader's browser has no use for: the server's versions, and a token for
+        background callbacks that would make each copy of the page another."""
+        unused = ("python_version", "dash_version", "dash_version_url", "end_id")
+        return {name: value for name, value in super()._config().items() if name not in unused}
 
     def interpolate_index(self, **parts: Any) -> str:
         return html(self.dataset(), _asked(self.dataset()), parts)

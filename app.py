@@ -20,7 +20,9 @@ from components.http import (
     images,
     index,
     oembed,
+    proxies,
     public,
+    refusals,
     static,
 )
 from components.http.cache import FinishedBytes
@@ -51,6 +53,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     page.register(app, dataset)
     finished = app.finished = FinishedBytes(app.server)
     public.register(app.server)
+    refusals.register(app.server)
     answers.register(app.server)
     health.register(app.server, dataset)
     downloads.register(app.server, dataset, finished)
@@ -64,6 +67,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     guard.register(app, dataset, finished)
     static.register(app.server)
     headers.register(app)
+    proxies.register(app.server)
     return app
 
 

@@ -10,7 +10,7 @@ from flask import Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 from components import filters, ids, page
-from components.http import answers, views
+from components.http import answers, limits, views
 from components.http.cache import FinishedBytes
 from components.words import words
 from data.dataset import Dataset, DatasetError
@@ -18,14 +18,13 @@ from data.selection import QueryError
 
 log = logging.getLogger(__name__)
 
-LARGEST_BODY = 64 * 1024
 CALLBACK = "/_dash-update-component"
 _CATCH_ALL = "/<path:path>"
 
 
 def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
     server: Flask = app.server
-    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    limits.register(server, CALLBACK)
 
     @server.before_request
     def only_known_paths() -> None:

@@ -5,7 +5,6 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -13,33 +12,21 @@ from werkzeug.wrappers import Response as AnyResponse
 from components import ids, markup, page, sentence
 from components.http import answers, public, static, views
 from components.http.cache import FinishedBytes
+from components.http.freshness import TELL_FRESHNESS
+from components.http.scripts import Unversioned
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
 from data.selection import Selection
 
-TELL_FRESHNESS = """\
-(() => {
-  const kyiv = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Kyiv" });
-  window.tellFreshness = () => {
-    const newest = document.querySelector("#masthead time.newest").dateTime;
-    const days = (Date.parse(kyiv.format(new Date())) - Date.parse(newest)) / 86_400_000;
-    document.querySelector(".freshness.quiet").hidden = days !== 1;
-    document.querySelector(".freshness.stale").hidden = days < 2;
-  };
-  tellFreshness();
-})();"""
-"""How old the newest report is, in days as they are counted in Kyiv. By the reader's clock, so that
-a stored page can't call itself fresh; in the document, so that nothing moves when it is told."""
 
-
-class Dashboard(Dash):  # type: ignore[misc]
+class Dashboard(Unversioned):
     """Dash, with a document of our own around the page."""
 
     dataset: Callable[[], Dataset]
     finished: FinishedBytes
 
     def _config(self) -> dict[str, Any]:
-        """Without what a reader's browser has no use for: the server's Python build, a token for
+        """Without what a reader's browser has no use for: the server's versions, a token for
         background callbacks that would make each copy of the page another, and a list of all the
         components that hold no others."""
         config = super()._config()
@@ -47,7 +34,7 @@ class Dashboard(Dash):  # type: ignore[misc]
             library: {name: held for name, held in components.items() if held}
             for library, components in config["children_props"].items()
         }
-        unused = ("python_version", "end_id")
+        unused = ("python_version", "dash_version", "dash_version_url", "end_id")
         return {k: v for k, v in config.items() if k not in unused} | {"children_props": holding}
 
     def interpolate_index(self, **parts: Any) -> str:

@@ -4,10 +4,13 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask
 from flask_compress import Compress
 from whitenoise import WhiteNoise
+
+from components.http.headers import ALWAYS
 
 BUILT = Path(__file__).parents[2] / "build" / "static"
 BUNDLES = "assets/bundles"
@@ -33,7 +36,11 @@ def register(server: Flask) -> None:
     Compress(server)
     if BUILT.is_dir():
         server.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-            server.wsgi_app, root=BUILT, max_age=FOREVER, immutable_file_test=lambda *_: True
+            server.wsgi_app,
+            root=BUILT,
+            max_age=FOREVER,
+            immutable_file_test=lambda *_: True,
+            add_headers_function=_secured,
         )
 
 
@@ -45,6 +52,13 @@ def bundled(parts: Mapping[str, str]) -> dict[str, str]:
     built = json.loads(MANIFEST.read_text(encoding="utf-8"))
     scripts = "".join(f'<script src="{address}"></script>' for address in built["scripts"])
     return {**parts, "css": f'<link rel="stylesheet" href="{built["css"]}">', "scripts": scripts}
+
+
+def _secured(headers: Headers, path: str, url: str) -> None:
+    """As Flask's own answers are; a sandboxed frame has no origin of its own to load these from."""
+    for name, value in ALWAYS.items():
+        headers[name] = value
+    headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
 def versioned(name: str) -> str:

@@ -1,5 +1,6 @@
 """The figures as Markdown tables, and what they were measured on."""
 
+import math
 import platform
 import re
 import statistics
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.profiles import PROFILES
 from tests.bench.runs import Loads, Visits
-from tests.bench.visits import Figures
+from tests.bench.visits import PATIENCE_MS, Figures
 
 COLUMNS = {
     "requests": ("requests", 0),
@@ -72,9 +73,11 @@ def _spread(runs: Sequence[Figures], name: str, digits: int) -> str:
     values = [run[name] for run in runs if name in run]
     if not values:
         return "–"
-    shown = [f"{value:,.{digits}f}" for value in (min(values), max(values))]
-    middle = f"{statistics.median(values):,.{digits}f}"
-    return middle if shown[0] == shown[1] else f"{middle} ({shown[0]}–{shown[1]})"
+    least, middle, most = (
+        f"{value:,.{digits}f}" if value < math.inf else f"over {PATIENCE_MS:,}"
+        for value in (min(values), statistics.median(values), max(values))
+    )
+    return middle if least == most else f"{middle} ({least}–{most})"
 
 
 def loads(found: Loads) -> str:

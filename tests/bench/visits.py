@@ -1,13 +1,14 @@
 """A reader's visits in Chromium, over the DevTools protocol: bytes, times, jumps."""
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, TimeoutError
 
 from tests.bench.profiles import Profile
-from tests.bench.subjects import CATEGORY, Subject
+from tests.bench.subjects import CATEGORY, Step, Subject
 
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 PATIENCE_MS = 240_000
@@ -129,9 +130,13 @@ def _loaded(page: Page) -> Figures:
     return {**told, "chart": max(told["chart"], told["paint"])}
 
 
-def _change(page: Page, subject: Subject, step: Any) -> float:
+def _change(page: Page, subject: Subject, step: Step) -> float:
+    """Milliseconds to another chart; infinite where patience ends before."""
     page.evaluate(f"() => __bench.follow(() => {subject.mark})")
     step(page)
-    page.wait_for_function("() => __bench.repainted")
+    try:
+        page.wait_for_function("() => __bench.repainted")
+    except TimeoutError:
+        return math.inf
     taken: float = page.evaluate("__bench.repainted - __bench.acted")
     return taken

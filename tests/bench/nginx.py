@@ -1,4 +1,4 @@
-"""nginx before a running app, by a configuration that is written for a container."""
+"""nginx before a running app, by a configuration whose ${NAMES} an environment fills in."""
 
 import re
 import shutil
@@ -27,7 +27,7 @@ def behind(configuration: Path, app: str, folder: Path, health: str = "/") -> It
     """The app through nginx, on a port of its own: the address and the process."""
     port = free_port()
     name = "nginx.conf"
-    (folder / name).write_text(_moved(configuration, app, port, folder), encoding="utf-8")
+    (folder / name).write_text(_filled(configuration, app, port, folder), encoding="utf-8")
     log = folder / "nginx.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -43,10 +43,16 @@ def behind(configuration: Path, app: str, folder: Path, health: str = "/") -> It
         server.wait(timeout=20)
 
 
-def _moved(configuration: Path, app: str, port: int, folder: Path) -> str:
-    """The configuration with ports and folders of this run, all else as it is."""
+def _filled(configuration: Path, app: str, port: int, folder: Path) -> str:
+    """The configuration with what a container's environment fills in; no reader is too fast."""
+    values = {
+        "EDGE_BEHIND": "127.0.0.1",
+        "EDGE_LISTEN": f"127.0.0.1:{port}",
+        "EDGE_LOG": "off",
+        "EDGE_RATE": "1000000r/s",
+        "EDGE_REPLICAS": f"server {app.removeprefix('http://')};",
+        "EDGE_RESOLVER": "127.0.0.1",
+        "EDGE_STATE": str(folder),
+    }
     text = configuration.read_text(encoding="utf-8")
-    text = re.sub(r"\blisten\s+(?!\[)[^;]*;", f"listen 127.0.0.1:{port};", text)
-    text = re.sub(r"\blisten\s+\[[^;]*;", "", text)
-    text = re.sub(r"\bapp:8050\b", app.removeprefix("http://"), text)
-    return re.sub(r"(?<=\s)/(?:tmp|var/cache|var/run|run)/(?:nginx/)?", f"{folder}/", text)
+    return re.sub(r"\$\{([A-Z_]+)\}", lambda name: values.get(name[1], name[0]), text)

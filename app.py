@@ -4,7 +4,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from flask import Flask, g
+from flask import Flask, request
 
 from components import page
 from components.http import (
@@ -24,6 +24,7 @@ from components.http import (
     public,
     refusals,
     static,
+    warm,
 )
 from components.http.cache import FinishedBytes
 from data.dataset import Dataset
@@ -42,9 +43,9 @@ def create_app(store: Path | None = None) -> index.Dashboard:
 
     def dataset() -> Dataset:
         """One version throughout a request, whatever is published meanwhile."""
-        if "dataset" not in g:
-            g.dataset = library.dataset()
-        found: Dataset = g.dataset
+        if warm.DATASET not in request.environ:
+            request.environ[warm.DATASET] = library.dataset()
+        found: Dataset = request.environ[warm.DATASET]
         return found
 
     app.dataset = dataset
@@ -65,6 +66,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     documents.register(app.server, dataset, finished)
     index.register(app, finished)
     guard.register(app, dataset, finished)
+    warm.register(app.server, library.dataset)
     static.register(app.server)
     headers.register(app)
     proxies.register(app.server)

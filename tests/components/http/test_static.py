@@ -1,9 +1,11 @@
 """Scripts and styles: compressed, and kept by the browser for good."""
 
 import re
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from flask_compress import flask_compress
 
 from components.http import static
 
@@ -52,3 +54,22 @@ def test_what_is_made_on_request_is_compressed_on_request(client: FlaskClient, p
     small = client.get(path, headers={"Accept-Encoding": "br"})
     assert small.headers["Content-Encoding"] == "br" and len(small.data) < len(plain.data) / 2
     assert "Content-Encoding" not in plain.headers
+
+
+def test_a_view_is_compressed_once_however_it_is_spelt(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compressed: list[int] = []
+    compress = flask_compress._compress_data
+
+    def counted(*of: Any) -> bytes:
+        compressed.append(1)
+        return compress(*of)
+
+    monkeypatch.setattr(flask_compress, "_compress_data", counted)
+    spellings = ("categories=mlrs&last=1y", "last=1y&categories=mlrs", "last=%31y&categories=mlrs")
+    answers = [
+        client.get(f"/losses.csv?{query}&lang=en", headers={"Accept-Encoding": "br"}).data
+        for query in spellings
+    ]
+    assert len(compressed) == 1 and answers[0] == answers[1] == answers[2]

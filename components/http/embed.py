@@ -12,7 +12,7 @@ from components.http import answers
 from components.http.cache import FinishedBytes
 from components.http.static import ASSETS, versioned
 from components.words import LANGUAGES
-from data.dataset import Dataset, DatasetError
+from data.dataset import Dataset
 from data.history import as_of
 from data.selection import Lang, Selection
 
@@ -36,10 +36,7 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
 
     @server.get(PATH)
     def embed() -> Response:
-        try:
-            now = dataset()
-        except DatasetError:
-            return _framed(_unavailable(files["style"]), policy)
+        now = dataset()
         then, selection, problems = read(now)
         column = _column()
 
@@ -51,6 +48,16 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
 
         key = (now.version, PATH, column or "", *problems, selection.to_query())
         return _framed(answers.data(finished.get(*key, make=make), "text/html"), policy)
+
+    @server.after_request
+    def readable(response: Response) -> Response:
+        """Where there are no figures, a frame shows a sentence; Dash may be who finds out first."""
+        if request.path == PATH and response.status_code == 503:
+            page = embed_page.unavailable(_lang(), style=files["style"])
+            response.set_data(page)
+            response.mimetype = "text/html"
+            return _framed(response, policy)
+        return response
 
     @server.get(f"/{HEIGHT_SCRIPT}")
     def height_script() -> Response:
@@ -113,9 +120,6 @@ def _framed(response: Response, policy: str) -> Response:
     return response
 
 
-def _unavailable(style: str) -> Response:
+def _lang() -> Lang:
     asked = request.args.get("lang")
-    lang: Lang = next((lang for lang in LANGUAGES if lang == asked), "en")
-    response = Response(embed_page.unavailable(lang, style=style), 503, mimetype="text/html")
-    response.cache_control.no_store = True
-    return response
+    return next((lang for lang in LANGUAGES if lang == asked), "en")

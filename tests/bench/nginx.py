@@ -1,5 +1,6 @@
 """nginx before a running app, by a configuration whose ${NAMES} an environment fills in."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -11,6 +12,9 @@ from tests.served import ROOT, Server, free_port, wait_for
 
 SHIPPED = ROOT / "components" / "http" / "nginx.conf"
 WITH_GZIP = Path(__file__).parent / "comparators" / "nginx.conf"
+
+# Started by root, nginx would take a user that may not read the run's folder.
+_USER = "user root;" if os.geteuid() == 0 else ""
 
 
 def missing(configuration: Path) -> str:
@@ -31,7 +35,7 @@ def behind(configuration: Path, app: str, folder: Path, health: str = "/") -> It
     log = folder / "nginx.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
-            ["nginx", "-p", str(folder), "-c", name, "-g", "daemon off;"],
+            ["nginx", "-p", str(folder), "-c", name, "-g", f"daemon off; {_USER}"],
             stdout=output,
             stderr=subprocess.STDOUT,
         )

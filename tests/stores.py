@@ -108,7 +108,9 @@ def write_version(
         before = {path.name: path.read_bytes() for path in (store / after).glob("*.csv")}
         logs = {log: before.pop(log) for log in ("revisions.csv", "past.csv")}
         tables = {file: content for file, content in files.items() if file not in logs}
+        logged = files["revisions.csv"].split(b"\n", 1)[1]
         files |= logs
+        files["revisions.csv"] += logged
         files["past.csv"] += _csv(Line._fields, lost(name, before, tables)).split(b"\n", 1)[1]
     folder = store / name
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,7 +135,14 @@ def write_revised(store: Path) -> None:
         "tanks": [*TINY["tanks"], 71],
     }
     longer = {key: [*column, column[-1]] for key, column in TINY.items()} | totals
-    write_version(store, longer, name=AFTER, after=BEFORE)
+    log = [
+        ("2024-03-13", "personnel", "total", "1325", "1320"),
+        ("2024-03-14", "personnel", "total", "", "1350"),
+        ("2024-03-14", "tanks", "total", "", "71"),
+        ("2024-03-14", "", "source", "", "https://example.org/2024-03-14"),
+    ]
+    revisions = [(AFTER, *change, "a test", "2024-03-14") for change in log]
+    write_version(store, longer, name=AFTER, after=BEFORE, revisions=revisions)
 
 
 def show(store: Path, name: str) -> None:

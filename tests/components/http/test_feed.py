@@ -78,16 +78,6 @@ def test_nothing_in_an_entry_runs(client: FlaskClient) -> None:
     assert "&lt;script" not in answer and "onerror" not in answer and "javascript:" not in answer
 
 
-def test_the_report_of_a_published_sunday_is_told_as_it_was(dataset: Dataset) -> None:
-    entry = feed.entry(dataset, date(2023, 3, 5), "en")
-    assert (
-        entry.title.startswith("5 March 2023: ") and "about 930 military personnel" in entry.title
-    )
-    assert "153,120" in entry.summary and "153,120" in entry.content
-    assert "14 armoured vehicles" in entry.title, "five tanks and nine AFVs"
-    assert entry.page.startswith("https://www.mil.gov.ua/news/2023/03/05/")
-
-
 def test_a_restatement_is_no_losses_of_its_report(dataset: Dataset) -> None:
     entry = feed.entry(dataset, date(2025, 2, 28), "en")
     assert "1,060" in entry.title and "2,710" not in entry.title

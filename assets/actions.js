@@ -15,31 +15,35 @@
     return Object.fromEntries(pressed.map((button) => [button.closest("fieldset").name, button.value]));
   };
 
-  /** The code's elements: the server's for these figures and this language, with the other choices. */
+  /** The server's code for these figures and this language, with the other choices put in. As a
+      text: elements with a style would be against the page's policy. */
   const made = ({ figures, controls, theme, lang, width, script }) => {
     const { codes, heights } = JSON.parse(dialog().dataset.embed);
-    const code = document.createElement("template");
-    code.innerHTML = addressed(codes[figures][lang]);
-    const [frame, resizer] = code.content.children;
+    const [frame, resizer] = addressed(codes[figures][lang]).split("\n");
     const colours = theme === "auto" ? "" : `&theme=${theme}`;
     const bare = controls === "1" ? "" : "&controls=0";
-    frame.setAttribute("src", frame.getAttribute("src") + colours + bare);
-    frame.setAttribute("width", width);
-    frame.setAttribute("height", heights[controls]);
-    if (script === "0") resizer.remove();
-    return { frame, html: code.innerHTML.trim().replace('async=""', "async") };
+    const address = frame.match(/ src="([^"]*)"/)[1].replaceAll("&amp;", "&") + colours + bare;
+    const put = { src: address.replaceAll("&", "&amp;"), width, height: heights[controls] };
+    const code = Object.entries(put).reduce(
+      (text, [name, value]) => text.replace(new RegExp(` ${name}="[^"]*"`), () => ` ${name}="${value}"`),
+      frame,
+    );
+    return { address, width, height: put.height, code: script === "1" ? `${code}\n${resizer}` : code };
   };
 
   const show = () => {
-    const { frame, html } = made(chosen());
-    dialog().querySelector("#embed-code").textContent = html;
-    preview().width = frame.width;
-    preview().height = frame.height;
-    const view = new URL(`embed${new URL(frame.src).search}`, location).href;
-    const inside = preview().contentWindow;
-    // Not by src: each of its changes would be a step for the page's back button.
-    if (inside.location.href !== view) inside.location.replace(view);
-    else inside.postMessage("loss-tracker-height", "*");
+    const { address, width, height, code } = made(chosen());
+    dialog().querySelector("#embed-code").textContent = code;
+    Object.assign(preview(), { width, height });
+    const view = new URL(`embed${new URL(address).search}`, location).href;
+    if (preview().dataset.view === view) preview().contentWindow.postMessage("loss-tracker-height", "*");
+    else load(view);
+  };
+
+  /** Not by src: each of its changes would be a step for the page's back button. */
+  const load = (view) => {
+    preview().dataset.view = view;
+    preview().contentWindow.location.replace(view);
   };
 
   const choose = (button) => {
@@ -64,16 +68,14 @@
     if (target.closest("[data-opens='embed-dialog']")) {
       dialog().showModal();
       show();
-    } else if (target.closest("#embed-dialog .close") || (target.id === "embed-dialog" && target.open)) {
-      // A click beside the dialog's content is one on the dialog itself.
-      dialog().close();
-    } else if (choice) choose(choice);
+    } else if (target.closest("#embed-dialog .close")) dialog().close();
+    else if (choice) choose(choice);
   });
 
   document.addEventListener(
     "close",
     ({ target }) => {
-      if (target.id === "embed-dialog") preview().contentWindow.location.replace("about:blank");
+      if (target.id === "embed-dialog") load("about:blank");
     },
     { capture: true },
   );

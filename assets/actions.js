@@ -1,13 +1,65 @@
-/* The actions of a view: the dialog that makes an embed's code, and its preview. What the code can
-   say stands in the dialog as the server wrote it; here a choice is put in. */
+/* What is taken along: buttons that copy, on every page of ours (data-copy-text is a text, data-copy
+   the place where it stands); at the chart, the dialog that makes an embed's code, and its preview.
+   What the code can say stands in the dialog as the server wrote it; here a choice is put in. */
 "use strict";
 
 (() => {
-  const dialog = () => document.querySelector("#embed-dialog");
-  const preview = () => dialog().querySelector("iframe");
-
   /** Where the server was not told PUBLIC_URL, its address is the one that this page has. */
   const addressed = (text) => text.replaceAll("{here}", new URL(".", location).href.replace(/\/$/, ""));
+
+  const SAID_MS = 1500;
+
+  /** Where the clipboard is refused, as it is without a secure context, a selection still copies. */
+  const copySelected = (text, button) => {
+    const field = Object.assign(document.createElement("textarea"), { value: text });
+    // Beside the button: what is outside an open dialog can't be selected.
+    button.after(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    button.focus();
+  };
+
+  const copy = async (button) => {
+    const { copyText, copyHtml, copy: source } = button.dataset;
+    const text = addressed(copyText ?? document.querySelector(source).textContent);
+    const blobs = { "text/plain": new Blob([text], { type: "text/plain" }) };
+    if (copyHtml) blobs["text/html"] = new Blob([copyHtml], { type: "text/html" });
+    try {
+      await navigator.clipboard.write([new ClipboardItem(blobs)]);
+    } catch {
+      copySelected(text, button);
+    }
+  };
+
+  /** For a moment the button says that it has done it; pressed again meanwhile, it goes on. */
+  const say = (button) => {
+    const { copied } = button.dataset;
+    if (!copied || button.textContent === copied) return;
+    const name = button.textContent;
+    button.textContent = copied;
+    setTimeout(() => {
+      if (button.textContent === copied) button.textContent = name;
+    }, SAID_MS);
+  };
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy], [data-copy-text]");
+    if (!button) return;
+    // So that the change of its text is heard, too.
+    button.setAttribute("aria-live", "polite");
+    await copy(button);
+    say(button);
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = false;
+  });
+
+  // The embed's code
+
+  const dialog = () => document.querySelector("#embed-dialog");
+  const preview = () => dialog().querySelector("iframe");
 
   /** What is chosen, by the names of the choices. */
   const chosen = () => {
@@ -52,16 +104,6 @@
     for (const note of of.querySelectorAll("[data-of]")) note.hidden = note.dataset.of !== button.value;
     show();
   };
-
-  // Before copy.js copies.
-  document.addEventListener(
-    "click",
-    ({ target }) => {
-      const copied = target.closest("#actions [data-copy-text]");
-      if (copied) copied.dataset.copyText = addressed(copied.dataset.copyText);
-    },
-    { capture: true },
-  );
 
   document.addEventListener("click", ({ target }) => {
     const choice = target.closest("#embed-dialog fieldset button");

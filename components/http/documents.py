@@ -16,7 +16,7 @@ from components.words import LANGUAGES
 from data.dataset import Dataset
 from data.selection import Lang
 
-STYLES, SCRIPTS = ("page.css", "api.css"), ("copy.js",)
+STYLES, SCRIPTS = ("page.css", "api.css"), ("actions.js",)
 
 
 def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:

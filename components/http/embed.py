@@ -91,7 +91,8 @@ def _pairs() -> list[tuple[str, str]]:
 
 
 def ancestors(value: str) -> str:
-    """Which pages may hold the embed in a frame; all, unless EMBED_ANCESTORS names some."""
+    """Which pages may hold the embed in a frame; all, unless EMBED_ANCESTORS names some. The
+    dashboard always may: it shows a preview."""
     sources = value.split()
     if any(character in value for character in ";,'\"") or not value.isascii():
         raise EmbedAncestorsError(
@@ -99,7 +100,7 @@ def ancestors(value: str) -> str:
             "with spaces between them, like https://news.example.org https://*.example.com. "
             "Correct it, or leave it out, and any page may hold the embed."
         )
-    return " ".join(sources) or "*"
+    return " ".join(["'self'", *sources]) if sources else "*"
 
 
 def _policy(allowed: str) -> str:

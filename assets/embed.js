@@ -8,6 +8,8 @@
   const first = location.search;
   const parameters = new URLSearchParams(first);
   const main = () => document.querySelector("main");
+  /** A frame leaves its host's history alone; a page of its own has an address for each view. */
+  const isPage = parent === window;
 
   /* The height */
 
@@ -23,7 +25,7 @@
   };
 
   const tellHeight = (again) => {
-    if (parent === window) return;
+    if (isPage) return;
     const height = measured();
     if (height === told && again !== true) return;
     told = height;
@@ -197,8 +199,11 @@
   const layReaders = () => {
     hide();
     const plot = document.querySelector(".plot");
-    const drawing = [...plot.querySelectorAll("svg")].find((svg) => svg.getClientRects().length);
-    if (!drawing) return fetchColumn();
+    if (!plot) return;
+    if (!plot.querySelector(`.${column()}`)) return change(current);
+    const drawing = plot.querySelector(`.${column()} svg`);
+    // A host may hide its frame.
+    if (!drawing.getClientRects().length) return;
     if (panels[0]?.group.ownerSVGElement !== drawing) {
       for (const old of plot.querySelectorAll(".reader")) old.remove();
       panels = [...drawing.querySelectorAll("[data-plot]")].map((group) => addReader(group, plot));
@@ -219,33 +224,50 @@
   let current = `embed${first}`;
   let fetching;
 
+  /** Views that were asked for, as text: a sandboxed frame has no cache of the browser's. */
+  const known = new Map();
+
   const column = () => (matchMedia("(min-width: 540px)").matches ? "wide" : "narrow");
+
+  const asked = async (address) => {
+    if (known.has(address)) return known.get(address);
+    const answer = await fetch(address, { signal: fetching.signal });
+    if (!answer.ok) throw new Error(answer.status);
+    known.set(address, await answer.text());
+    return known.get(address);
+  };
 
   const change = async (href) => {
     fetching?.abort();
     fetching = new AbortController();
+    const { signal } = fetching;
     const shown = main();
     shown.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(`${href}${href.includes("?") ? "&" : "?"}fragment=${column()}`, { signal: fetching.signal });
-      if (!answer.ok) throw new Error(answer.status);
-      const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+      const text = await asked(`${href}${href.includes("?") ? "&" : "?"}fragment=${column()}`);
+      if (signal.aborted) return false;
+      const next = new DOMParser().parseFromString(text, "text/html").querySelector("main");
       current = href;
       shown.replaceWith(next);
+      say("");
       stand();
       return true;
     } catch (fault) {
+      if (signal.aborted) return false;
       shown.removeAttribute("aria-busy");
-      if (fault.name !== "AbortError") say(shown.dataset.failed);
+      say(shown.dataset.failed, true);
       return false;
     }
   };
 
-  const fetchColumn = () => change(current);
-
-  const say = (text) => {
-    document.querySelector("#said").textContent = text;
+  /** To who hears the page; a `fault` to who sees it, too. */
+  const say = (text, fault = false) => {
+    const said = document.querySelector("#said");
+    said.textContent = text;
+    said.className = fault ? "fault" : "hidden";
   };
+
+  window.addEventListener("popstate", () => change(`embed${location.search}`));
 
   const isPlainClick = (event) => event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
@@ -258,6 +280,7 @@
     event.preventDefault();
     const key = link.closest("[data-key]")?.dataset.key;
     if (await change(link.getAttribute("href"))) {
+      if (isPage) history.pushState(null, "", current);
       const again = document.querySelector(`.controls [data-key="${key}"]`) ?? document.querySelector(".controls summary");
       (again?.querySelector("summary") ?? again)?.focus();
       say(document.querySelector("h1").textContent);
@@ -330,13 +353,16 @@
       back.href = `embed${first}`;
       back.hidden = current === `embed${first}`;
     }
-    document.querySelector(".plot").append(tip);
     sizes.disconnect();
     sizes.observe(main());
-    sizes.observe(document.querySelector(".plot"));
+    const plot = document.querySelector(".plot");
+    if (!plot) return;
+    plot.append(tip);
+    sizes.observe(plot);
   };
 
   stand();
+  window.addEventListener("scroll", hide, { passive: true });
   window.addEventListener("load", () => tellHeight());
   document.fonts?.ready.then(() => tellHeight());
 })();

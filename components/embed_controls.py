@@ -17,7 +17,7 @@ Choice = tuple[str, Selection, bool]
 def controls(dataset: Dataset, selection: Selection) -> str:
     """Category, days, measure. Everything else stays as the embed's code has it."""
     say = words(selection.lang)
-    shown = say.names(selection.categories) if selection.categories else "–"
+    shown = say.names(selection.categories) if selection.categories else say.CATEGORY
     window = selection.resolved(dataset)
     days = say.RANGE_NAMES[selection.last] if selection.last else say.days(window)
     return (

@@ -83,8 +83,7 @@ def main(
         f"{_keys(told, selection)}{_notes(selected, say)}"
         f"{_notices(dataset, selection, problems)}</header>"
         f"{controls(dataset, selection) if selection.controls else ''}"
-        f"{_figure(dataset, selection, columns)}"
-        f"{_values(selected, say, filled=filled) if selection.categories else ''}"
+        f"{_shown(dataset, selected, columns, filled=filled) if selection.categories else ''}"
         f"{_footer(dataset, selection, live=live)}"
         f'<script type="application/json" id="values">{data(selected)}</script>'
         "</main>"
@@ -100,9 +99,11 @@ def _notices(dataset: Dataset, selection: Selection, problems: Collection[str]) 
     say = words(selection.lang).embed
     if selection.asof is not None:
         live = selection.changed(asof=None)
+        version = escape(selection.asof)
+        frozen = escape(say.frozen(dataset.newest, selection.asof))
+        told = frozen.replace(version, f'<span class="version">{version}</span>')
         return (
-            f'<p class="notice">{escape(say.frozen(dataset.newest, selection.asof))} '
-            f'<a href="{address(live)}">{escape(say.FROZEN_LINK)}</a></p>'
+            f'<p class="notice">{told} <a href="{address(live)}">{escape(say.FROZEN_LINK)}</a></p>'
         )
     if "wrong_asof" in problems:
         return f'<p class="notice">{escape(say.UNKNOWN_VERSION)}</p>'
@@ -164,6 +165,14 @@ def _notes(selected: Selected, say: ModuleType) -> str:
 
 def _key(value: str, label: str) -> str:
     return f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
+
+
+def _shown(dataset: Dataset, selected: Selected, columns: Iterable[Column], *, filled: bool) -> str:
+    """The drawing and its twin, the table."""
+    selection = selected.selection
+    return _figure(dataset, selection, columns) + _values(
+        selected, words(selection.lang), filled=filled
+    )
 
 
 def _figure(dataset: Dataset, selection: Selection, columns: Iterable[Column]) -> str:

@@ -121,6 +121,21 @@ def write_version(
     return folder
 
 
+BEFORE, AFTER = "2024-03-13-00000001", "2024-03-14-00000002"
+"""The versions of a store that was revised."""
+
+
+def write_revised(store: Path) -> None:
+    """A second version: one more report, and a total of the first, 1325, that became 1320."""
+    write_version(store, name=BEFORE)
+    totals = {
+        "personnel": [*TINY["personnel"][:-1], 1320, 1350],
+        "tanks": [*TINY["tanks"], 71],
+    }
+    longer = {key: [*column, column[-1]] for key, column in TINY.items()} | totals
+    write_version(store, longer, name=AFTER, after=BEFORE)
+
+
 def show(store: Path, name: str) -> None:
     """Name the version that readers of the store are shown."""
     (store / "current").write_text(f"{name}\n", encoding="utf-8")

@@ -16,7 +16,7 @@ from components.drawing.tracks import shares_a_panel
 from components.words import words
 from data.series import Selected
 
-_SMALL = 200
+_SMALL = 185
 """A panel among several is about so wide, or wider."""
 
 _ACROSS, _DOWN = 28, 20

@@ -8,6 +8,9 @@ FRESH_SECONDS, STALE_SECONDS = 60, 86_400
 RETRY_SECONDS = 60
 """When to ask again for what can't be answered now."""
 
+MAY_BE_KEPT = "loss_tracker.may_be_kept"
+"""What a request holds once its answer is one that serves the same request again."""
+
 _READABLE = "ETag, Link, Content-Disposition"
 """What a script of another origin may read of an answer, beside its body."""
 
@@ -48,6 +51,7 @@ def data(
 
 def cacheable(response: Response) -> Response:
     """With an ETag of its bytes, and 304 for who has them."""
+    request.environ[MAY_BE_KEPT] = True
     response.cache_control.public = True
     response.cache_control.max_age = FRESH_SECONDS
     response.cache_control.stale_while_revalidate = STALE_SECONDS

@@ -12,7 +12,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[1]
-START_SECONDS = 40
+START_SECONDS = 90
 
 
 APP = "app:create_server()"

@@ -163,3 +163,24 @@ def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
     writer.writerow(header)
     writer.writerows(rows)
     return text.getvalue().encode("utf-8")
+
+
+def version(store: Path) -> Path:
+    return store / (store / "current").read_text().removesuffix("\n")
+
+
+def table(store: Path, name: str) -> list[dict[str, str]]:
+    with (version(store) / name).open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def cell(store: Path, day: str, category: str) -> str:
+    return next(row for row in table(store, "totals.csv") if row["date"] == day)[category]
+
+
+def snapshot(store: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(store)): path.read_bytes()
+        for path in store.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }

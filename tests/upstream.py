@@ -2,17 +2,21 @@
 
 import gzip
 import hashlib
+import json
 import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from data.sources import SOURCES
+
+Run = Callable[..., int]
+"""A refresh from the copies of a test, with more words of the command line: its exit code."""
 
 _FILES = {source.url.rpartition("/")[2]: source.file for source in SOURCES}
 """Upstream's name of each file, and ours."""
@@ -26,6 +30,16 @@ def nothing_reviewed(folder: Path) -> Path:
         header = table.read_text(encoding="utf-8").splitlines()[0]
         (folder / table.name).write_text(f"{header}\n", encoding="utf-8")
     return folder
+
+
+def edit(path: Path, change: Callable[[list[dict[str, Any]]], Any]) -> None:
+    rows = json.loads(path.read_text())
+    change(rows)
+    path.write_text(json.dumps(rows))
+
+
+def add(path: Path, *lines: str) -> None:
+    path.write_text(path.read_text() + "".join(f"{line}\n" for line in lines))
 
 
 class Site(ThreadingHTTPServer):

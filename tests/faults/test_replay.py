@@ -146,7 +146,8 @@ def test_frozen_views_stay_the_same_to_the_byte(tmp_path: Path) -> None:
     nothing_reviewed(tmp_path / "reviewed")
     upstream = Upstream(tmp_path / "upstream", FIRST_DAYS + REFRESHES)
     store = tmp_path / "store"
-    refresh(store)
+    # Where upstream begins in the midst of the war, the usual is not known yet.
+    assert refresh(store, "--from", str(tmp_path / "upstream"), "--accept-jump")[0] == 0
     seen = frozen(store, [load_current(store).version])
     revised = confirmed = checked = 0
     for number in range(REFRESHES):
@@ -158,7 +159,13 @@ def test_frozen_views_stay_the_same_to_the_byte(tmp_path: Path) -> None:
             confirmed += confirm_one(store)
         now = frozen(store, [load_current(store).version, *list(seen)[:: len(seen) // 3 + 1]])
         checked += len(now) - 1
-        assert all(seen.get(version, views) == views for version, views in now.items())
+        changed = [
+            (version, view)
+            for version, views in now.items()
+            for view in VIEWS
+            if version in seen and views[view] != seen[version][view]
+        ]
+        assert not changed, (number, changed)
         seen = now | seen
     assert frozen(store, seen) == seen
     now = load_current(store)

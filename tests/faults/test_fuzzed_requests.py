@@ -66,9 +66,10 @@ def seeds(app: Any, dataset: Dataset) -> list[dict[str, Any]]:
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """The paths to everything within a JSON value."""
-    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    if not isinstance(value, dict | list):
+        return []
     found = []
-    for key, each in inner if isinstance(value, dict | list) else ():
+    for key, each in value.items() if isinstance(value, dict) else enumerate(value):
         found += [(*path, key), *places(each, (*path, key))]
     return found
 

@@ -15,6 +15,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def port_of(address: str) -> int:
+    return int(address.rpartition(":")[2])
+
+
 def until_it_listens(port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
     """Raises RuntimeError with what the server logged where it does not start."""
     end = time.monotonic() + START_SECONDS

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults import edge
+from tests.faults.ports import port_of
+from tests.faults.processes import kill_whole
 from tests.faults.visitors import JSON, Answer, ask, at_once
 from tests.served import served
 
@@ -22,10 +24,12 @@ ROOT = Path(__file__).parents[2]
 def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """nginx and the replica behind it, as it is configured for readers: with limits."""
     folder = tmp_path_factory.mktemp("front")
-    with served(folder / "log", PROXY_HOPS="1", ACCESS_LOG=str(folder / "requests")) as (one, _):
-        port = int(one.rpartition(":")[2])
-        with edge.edge(folder / "edge", [port], rate="50r/s") as address:
-            yield address, str(folder / "requests")
+    requests = str(folder / "requests")
+    with (
+        served(folder / "log", PROXY_HOPS="1", ACCESS_LOG=requests) as (one, _),
+        edge.edge(folder / "edge", [port_of(one)], rate="50r/s") as address,
+    ):
+        yield address, requests
 
 
 def error(answer: Answer) -> tuple[int, str]:
@@ -112,10 +116,10 @@ def test_without_a_replica_there_is_a_sentence(tmp_path: Path) -> None:
 def test_a_view_that_was_shown_is_shown_while_the_app_is_away(tmp_path: Path) -> None:
     target = "/losses.csv?last=7d&lang=en"
     with (
-        served(tmp_path / "log") as (one, _),
-        edge.edge(tmp_path / "edge", [int(one.rpartition(":")[2])]) as address,
+        served(tmp_path / "log") as (one, server),
+        edge.edge(tmp_path / "edge", [port_of(one)]) as address,
     ):
         shown = ask(address, target)
-        _.kill()
+        kill_whole(server.pid)
         edge.settle()
         assert ask(address, target).body == shown.body

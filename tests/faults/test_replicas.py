@@ -11,6 +11,7 @@ import pytest
 
 from tests import stores
 from tests.faults.edge import edge, settle
+from tests.faults.ports import port_of
 from tests.faults.processes import kill, kill_whole, until_another_works, workers
 from tests.faults.visitors import ask, crowd
 from tests.served import served
@@ -37,10 +38,9 @@ def cluster(folder: Path) -> Iterator[Cluster]:
     with (
         served(folder / "one.log", **settings) as (one, first),
         served(folder / "two.log", **settings) as (two, second),
+        edge(folder / "edge", [port_of(one), port_of(two)]) as front,
     ):
-        ports = [int(address.rpartition(":")[2]) for address in (one, two)]
-        with edge(folder / "edge", ports) as front:
-            yield Cluster(front, ((one, first.pid), (two, second.pid)), store)
+        yield Cluster(front, ((one, first.pid), (two, second.pid)), store)
 
 
 def view(number: int) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.faults.conftest import LONG
 from tests.faults.edge import edge
+from tests.faults.ports import port_of
 from tests.faults.visitors import ask, slow_visitors
 
 pytestmark = pytest.mark.faults
@@ -27,8 +28,7 @@ LONGEST_SECONDS = 0.25
 
 @pytest.fixture(scope="module")
 def front(replica: tuple[str, int], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = int(replica[0].rpartition(":")[2])
-    with edge(tmp_path_factory.mktemp("edge"), [port]) as address:
+    with edge(tmp_path_factory.mktemp("edge"), [port_of(replica[0])]) as address:
         yield address
 
 

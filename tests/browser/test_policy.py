@@ -1,6 +1,12 @@
 """The page's own policy lets everything of the page work, and nothing else."""
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -16,14 +22,6 @@ pytestmark = pytest.mark.browser
 DATES = (ids.FROM, ids.TO, ids.COMPARE_FROM, ids.COMPARE_TO)
 SWITCHES = (ids.AVERAGE, ids.SPLIT)
 CHOICES = tuple(key for key in filters.INPUTS if key not in (*DATES, *SWITCHES, ids.CATEGORIES))
-
-
-@pytest.fixture(scope="module")
-def framing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server that lets only one newsroom hold its embed."""
-    log = tmp_path_factory.mktemp("framing") / "log"
-    with served(log, EMBED_ANCESTORS="https://news.example.org") as (address, _):
-        yield address
 
 
 def test_the_policy_knows_every_style_element_of_the_page(reader: Reader) -> None:
@@ -104,17 +102,33 @@ def test_a_script_that_is_not_ours_does_not_run(browser: Browser, address: str) 
     page.close()
 
 
-def _framed(browser: Browser, address: str, path: str) -> str:
-    """What a newsroom's page shows in a frame of an address."""
+class _Article(BaseHTTPRequestHandler):
+    """A page that holds a frame of the address in its own query."""
+
+    def do_GET(self) -> None:
+        framed = escape(unquote(self.path.partition("?")[2]))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(f'<!DOCTYPE html><iframe src="{framed}"></iframe>'.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def newsroom() -> Iterator[str]:
+    """A site of another origin."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Article) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{site.server_port}"
+        site.shutdown()
+
+
+def framed(browser: Browser, site: str, address: str) -> str:
+    """The text that a site's page shows in a frame of an address."""
     page = browser.new_page(locale="en-GB")
-    page.route(
-        "http://news.example.org/**",
-        lambda route: route.fulfill(
-            content_type="text/html",
-            body=f'<!DOCTYPE html><iframe src="{address}{path}" width=600 height=600></iframe>',
-        ),
-    )
-    page.goto("http://news.example.org/article")
+    page.goto(f"{site}/?{quote(address)}")
     page.wait_for_load_state("networkidle")
     shown: str = page.frames[1].evaluate("() => document.body?.innerText ?? ''")
     page.close()
@@ -124,10 +138,21 @@ def _framed(browser: Browser, address: str, path: str) -> str:
 EMBED = "/embed?categories=personnel&lang=en"
 
 
-def test_any_page_may_hold_the_embed(browser: Browser, address: str) -> None:
-    assert "General Staff" in _framed(browser, address, EMBED)
+def test_any_page_may_hold_the_embed_and_nothing_else(browser: Browser, address: str) -> None:
+    with newsroom() as site:
+        assert "General Staff" in framed(browser, site, address + EMBED)
+        for path in ("/?lang=en", "/api?lang=en", "/losses.json?lang=en"):
+            assert "General Staff" not in framed(browser, site, address + path), path
 
 
-@pytest.mark.parametrize("path", ["/?lang=en", "/api?lang=en", "/losses.json?lang=en"])
-def test_no_page_may_hold_the_rest(browser: Browser, address: str, path: str) -> None:
-    assert "General Staff" not in _framed(browser, address, path)
+def test_only_the_configured_pages_may_hold_the_embed(browser: Browser, tmp_path: Path) -> None:
+    with (
+        newsroom() as ours,
+        newsroom() as another,
+        served(tmp_path / "log", EMBED_ANCESTORS=f"{ours} https://news.example.org") as (
+            address,
+            _,
+        ),
+    ):
+        assert "General Staff" in framed(browser, ours, address + EMBED)
+        assert "General Staff" not in framed(browser, another, address + EMBED)

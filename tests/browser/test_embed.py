@@ -500,6 +500,9 @@ def test_the_readers_own_colours_reach_the_drawing(embed: Embed) -> None:
         for measure in ("daily", "cumulative")
     )
     assert chosen != other
+    point(page, 0.25)
+    tip = [colour(page, ".tip", name) for name in ("color", "backgroundColor")]
+    assert abs(sum(tip[0]) - sum(tip[1])) > 380, tip
 
 
 def test_a_dark_embed_prints_dark_on_light_without_controls(embed: Embed) -> None:

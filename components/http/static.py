@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from wsgiref.headers import Headers
 
 from flask import Flask
@@ -29,13 +30,22 @@ def register(server: Flask) -> None:
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     Compress(server)
     if BUILT.is_dir():
-        server.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        server.wsgi_app = _Built(  # type: ignore[method-assign]
             server.wsgi_app,
             root=BUILT,
             max_age=FOREVER,
             immutable_file_test=lambda *_: True,
             add_headers_function=_secured,
         )
+
+
+class _Built(WhiteNoise):  # type: ignore[misc]
+    """The built files; what is no reading of one is answered by the app, in its own form."""
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self.application(environ, start_response)
+        return super().__call__(environ, start_response)
 
 
 def _secured(headers: Headers, path: str, url: str) -> None:

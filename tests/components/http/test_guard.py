@@ -128,6 +128,7 @@ def test_a_request_for_another_method_is_refused(client: FlaskClient) -> None:
     assert error(client.get(callbacks.ADDRESS))[0] in (404, 405)
     assert error(client.post("/losses.csv"))[0] == 405
     assert error(client.delete("/"))[0] == 405
+    assert error(client.post("/assets/page.css"))[0] == 405
 
 
 @pytest.mark.parametrize("value", [None, 5, 1.5, "tanks", {"a": 1}, [None], [[]], [{}], True, []])

@@ -24,6 +24,7 @@ from components.http import (
     public,
     refusals,
     static,
+    unavailable,
     warm,
 )
 from components.http.cache import FinishedBytes
@@ -68,6 +69,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     guard.register(app, dataset, finished)
     warm.register(app.server, library.dataset)
     static.register(app.server)
+    unavailable.register(app.server)
     headers.register(app)
     proxies.register(app.server)
     return app

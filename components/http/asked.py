@@ -8,9 +8,10 @@ from flask import Response, request
 
 from components.http import answers, public
 from components.http.cache import FinishedBytes
+from components.words import LANGUAGES
 from data.dataset import Dataset
 from data.history import as_of
-from data.selection import QueryError, Selection
+from data.selection import Lang, QueryError, Selection
 
 Choices = Mapping[str, tuple[str, ...]]
 """An address's own parameters and the values they take, the default first."""
@@ -90,6 +91,15 @@ def choice(name: str, options: tuple[str, ...]) -> str:
     if value not in options:
         raise QueryError(f"wrong_{name}", f"{name}={value!r} is not one of {', '.join(options)}.")
     return value
+
+
+def preferred_language() -> Lang:
+    """The address's language, or the one that the browser prefers."""
+    asked = request.args.get("lang")
+    preferred = request.accept_languages.best_match(list(LANGUAGES))
+    return next(
+        (lang for lang in LANGUAGES if lang == (asked if asked in LANGUAGES else preferred)), "en"
+    )
 
 
 def _query() -> str:

@@ -8,13 +8,11 @@ from flask import Flask, Response, request
 
 from components.http import answers, api_page, datapackage, newsroom_page, openapi, public
 from components.http.addresses import served
-from components.http.asked import only
+from components.http.asked import only, preferred_language
 from components.http.cache import FinishedBytes
 from components.http.data_json import dumped
 from components.http.static import versioned
-from components.words import LANGUAGES
 from data.dataset import Dataset
-from data.selection import Lang
 
 STYLES, SCRIPTS = ("page.css", "api.css"), ("actions.js",)
 
@@ -53,7 +51,7 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
 
     def page(html: Callable[..., str]) -> Response:
         """A page of text in the language asked for, which its canonical address names."""
-        now, root, path, lang = dataset(), public.root(), request.path, _lang()
+        now, root, path, lang = dataset(), public.root(), request.path, preferred_language()
         content = finished.get(
             now.version, path, lang, root, make=lambda: html(now, lang=lang, root=root).encode()
         )
@@ -62,12 +60,3 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
         if request.args.get("lang") != lang:
             answer.vary.add("Accept-Language")
         return answers.cacheable(answer)
-
-
-def _lang() -> Lang:
-    """The address's language, or the one that the browser prefers."""
-    asked = request.args.get("lang")
-    preferred = request.accept_languages.best_match(list(LANGUAGES))
-    return next(
-        (lang for lang in LANGUAGES if lang == (asked if asked in LANGUAGES else preferred)), "en"
-    )

@@ -11,10 +11,9 @@ from components.embed_code import HEIGHT_SCRIPT
 from components.http import answers, public
 from components.http.cache import FinishedBytes
 from components.http.static import ASSETS, versioned
-from components.words import LANGUAGES
 from data.dataset import Dataset
 from data.history import as_of
-from data.selection import Lang, Selection
+from data.selection import Selection
 
 PATH = "/embed"
 FRAGMENT = "fragment"
@@ -49,16 +48,13 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
         query = selection.to_query()
         content = finished.get(now.version, PATH, column or "", *problems, query, make=make)
         canonical = f"{public.root()}{PATH}?{query}"
-        return _framed(answers.data(content, "text/html", canonical=canonical), policy)
+        return answers.data(content, "text/html", canonical=canonical)
 
     @server.after_request
-    def readable(response: Response) -> Response:
-        """Where there are no figures, a frame shows a sentence; Dash may be who finds out first."""
-        if request.path == PATH and response.status_code == 503:
-            page = embed_page.unavailable(_lang(), style=files["style"])
-            response.set_data(page)
-            response.mimetype = "text/html"
-            return _framed(response, policy)
+    def framed(response: Response) -> Response:
+        """Whatever it answers may be held in a frame."""
+        if request.path == PATH:
+            response.headers["Content-Security-Policy"] = policy
         return response
 
     @server.get(f"/{HEIGHT_SCRIPT}")
@@ -116,13 +112,3 @@ def _policy(allowed: str) -> str:
             f"frame-ancestors {allowed}",
         )
     )
-
-
-def _framed(response: Response, policy: str) -> Response:
-    response.headers["Content-Security-Policy"] = policy
-    return response
-
-
-def _lang() -> Lang:
-    asked = request.args.get("lang")
-    return next((lang for lang in LANGUAGES if lang == asked), "en")

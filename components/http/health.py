@@ -15,16 +15,16 @@ STALE_AFTER_DAYS = 2
 def register(server: Flask, dataset: Callable[[], Dataset]) -> None:
     @server.get("/healthz")
     def healthz() -> Response:
-        """503 by the guard where no figures can be read."""
+        """503 by `unavailable` where no figures can be read."""
         now = dataset()
         age = (datetime.now(ZoneInfo("Europe/Kyiv")).date() - now.newest).days
-        response = jsonify(
+        told = jsonify(
             ready=True,
             version=now.version,
             newest_report=now.newest.isoformat(),
             days_old=age,
             stale=age >= STALE_AFTER_DAYS,
         )
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.cache_control.no_store = True
-        return response
+        told.headers["Access-Control-Allow-Origin"] = "*"
+        told.cache_control.no_store = True
+        return told

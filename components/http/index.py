@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from components import ids, markup, page, sentence
 from components.http import answers, public, static, views
+from components.http.asked import preferred_language
 from components.http.cache import FinishedBytes
 from components.http.freshness import TELL_FRESHNESS
 from components.http.scripts import Unversioned
-from components.words import LANGUAGES, words
+from components.words import words
 from data.dataset import Dataset
 from data.selection import Selection
 
@@ -82,8 +83,7 @@ def _asked(now: Dataset) -> tuple[Dataset, Selection]:
     browser prefers."""
     query = request.query_string.decode("utf-8", "replace")
     if "lang" not in request.args:
-        lang = request.accept_languages.best_match(list(LANGUAGES), default="en")
-        query += "&" + urlencode({"lang": lang})
+        query += "&" + urlencode({"lang": preferred_language()})
     return views.asked(now, query)
 
 

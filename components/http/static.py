@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from wsgiref.headers import Headers
 
 from flask import Flask, Response, g
@@ -54,7 +55,7 @@ def register(server: Flask) -> None:
         return response
 
     if BUILT.is_dir():
-        server.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        server.wsgi_app = _Built(  # type: ignore[method-assign]
             server.wsgi_app,
             root=BUILT,
             max_age=FOREVER,
@@ -71,6 +72,15 @@ def bundled(parts: Mapping[str, str]) -> dict[str, str]:
     built = json.loads(MANIFEST.read_text(encoding="utf-8"))
     scripts = "".join(f'<script src="{address}"></script>' for address in built["scripts"])
     return {**parts, "css": f'<link rel="stylesheet" href="{built["css"]}">', "scripts": scripts}
+
+
+class _Built(WhiteNoise):  # type: ignore[misc]
+    """The built files; what is no reading of one is answered by the app, in its own form."""
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self.application(environ, start_response)
+        return super().__call__(environ, start_response)
 
 
 def _secured(headers: Headers, path: str, url: str) -> None:

@@ -104,8 +104,11 @@ def test_only_the_embed_may_stand_in_a_frame(client: FlaskClient) -> None:
     [
         ("", "*"),
         ("  ", "*"),
-        ("https://news.example.org", "https://news.example.org"),
-        ("https://a.example  https://*.b.example\n", "https://a.example https://*.b.example"),
+        ("https://news.example.org", "'self' https://news.example.org"),
+        (
+            "https://a.example  https://*.b.example\n",
+            "'self' https://a.example https://*.b.example",
+        ),
     ],
 )
 def test_which_pages_may_hold_it_is_the_operators_choice(value: str, allowed: str) -> None:
@@ -115,7 +118,7 @@ def test_which_pages_may_hold_it_is_the_operators_choice(value: str, allowed: st
 def test_the_operators_choice_is_in_the_policy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(embed.EMBED_ANCESTORS, "https://news.example.org")
     client = create_app(STORE).server.test_client()
-    assert policy(client, WEEKEND)["frame-ancestors"] == "https://news.example.org"
+    assert policy(client, WEEKEND)["frame-ancestors"] == "'self' https://news.example.org"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What gets past the door, and that it can't be used to change what others are shown."""
 
 import json
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from flask.testing import FlaskClient
 from app import create_app
 from components import filters, ids, page
 from components.http import limits
+from components.words import LANGUAGES, words
 from data.dataset import Dataset
+from data.selection import Lang
 from tests import stores
 from tests.components.http import callbacks
 
@@ -138,6 +141,7 @@ def test_a_request_for_another_method_is_refused(client: FlaskClient) -> None:
     assert error(client.get(callbacks.ADDRESS))[0] in (404, 405)
     assert error(client.post("/losses.csv"))[0] == 405
     assert error(client.delete("/"))[0] == 405
+    assert error(client.post("/assets/page.css"))[0] == 405
 
 
 @pytest.mark.parametrize("value", [None, 5, 1.5, "tanks", {"a": 1}, [None], [[]], [{}], True, []])
@@ -247,10 +251,23 @@ def test_a_component_script_that_is_none_is_no_server_error(client: FlaskClient,
     assert error(client.get(path))[0] == 404
 
 
-@pytest.mark.parametrize("path", ["/?lang=en", "/losses.csv", "/healthz", "/_dash-layout?lang=en"])
+@pytest.mark.parametrize("path", ["/losses.csv", "/latest.json", "/_dash-layout?lang=en"])
 def test_without_a_store_there_is_a_503_with_a_sentence(tmp_path: Path, path: str) -> None:
     client = create_app(tmp_path / "nowhere").server.test_client()
     assert error(client.get(path)) == (503, "no_data")
+
+
+@pytest.mark.parametrize("path", ["/", "/api", "/newsroom", "/embed"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_a_store_pages_say_so_in_words(tmp_path: Path, path: str, lang: Lang) -> None:
+    answer = create_app(tmp_path / "nowhere").server.test_client().get(f"{path}?lang={lang}")
+    assert (answer.status_code, answer.mimetype) == (503, "text/html")
+    assert words(lang).UNAVAILABLE in unescape(answer.text) and answer.headers["Retry-After"]
+
+
+def test_without_a_store_health_is_not_ready(tmp_path: Path) -> None:
+    answer = create_app(tmp_path / "nowhere").server.test_client().get("/healthz")
+    assert answer.status_code == 503 and answer.get_json()["ready"] is False
 
 
 def test_a_store_that_comes_later_is_served_without_a_restart(tmp_path: Path) -> None:

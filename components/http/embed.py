@@ -12,7 +12,7 @@ from components.http import answers
 from components.http.cache import FinishedBytes
 from components.http.static import ASSETS, versioned
 from components.words import LANGUAGES
-from data.dataset import Dataset
+from data.dataset import Dataset, DatasetError
 from data.history import as_of
 from data.selection import Lang, Selection
 
@@ -36,7 +36,10 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
 
     @server.get(PATH)
     def embed() -> Response:
-        now = dataset()
+        try:
+            now = dataset()
+        except DatasetError:
+            return _framed(_unavailable(files["style"]), policy)
         then, selection, problems = read(now)
         column = _column()
 
@@ -48,16 +51,6 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
 
         key = (now.version, PATH, column or "", *problems, selection.to_query())
         return _framed(answers.data(finished.get(*key, make=make), "text/html"), policy)
-
-    @server.after_request
-    def readable(response: Response) -> Response:
-        """Where there are no figures, a frame shows a sentence; Dash may be who finds out first."""
-        if request.path == PATH and response.status_code == 503:
-            page = embed_page.unavailable(_lang(), style=files["style"])
-            response.set_data(page)
-            response.mimetype = "text/html"
-            return _framed(response, policy)
-        return response
 
     @server.get(f"/{HEIGHT_SCRIPT}")
     def height_script() -> Response:
@@ -120,6 +113,9 @@ def _framed(response: Response, policy: str) -> Response:
     return response
 
 
-def _lang() -> Lang:
+def _unavailable(style: str) -> Response:
     asked = request.args.get("lang")
-    return next((lang for lang in LANGUAGES if lang == asked), "en")
+    lang: Lang = next((lang for lang in LANGUAGES if lang == asked), "en")
+    response = Response(embed_page.unavailable(lang, style=style), 503, mimetype="text/html")
+    response.cache_control.no_store = True
+    return response

@@ -1,16 +1,13 @@
-"""/embed: what it says of its figures, whatever it is asked for."""
+"""What an embed says of its figures."""
 
 import re
 from datetime import timedelta
 from pathlib import Path
-from types import ModuleType
 
-import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from components.http.embed import EmbedAncestorsError, ancestors
-from components.words import en, uk
+from components.words import en
 from data.dataset import Dataset
 from tests import stores
 
@@ -72,73 +69,12 @@ def test_a_frozen_embed_never_turns_stale(client: FlaskClient, dataset: Dataset)
     assert "data-newest" not in client.get(f"/embed?last=7d&asof={dataset.version}&lang=en").text
 
 
-@pytest.mark.parametrize(("lang", "say"), [("en", en.embed), ("uk", uk.embed)])
-def test_an_unknown_version_is_said_and_the_current_figures_stand(
-    client: FlaskClient, lang: str, say: ModuleType
-) -> None:
-    shown = text(client, f"from=2023-03-04&to=2023-03-05&lang={lang}&asof=2023-03-05-0badc0de")
-    assert say.UNKNOWN_VERSION in shown and "930" in shown
-    assert say.UNKNOWN_VERSION not in text(client, f"lang={lang}")
-
-
 def test_an_empty_choice_is_said_once_and_can_be_changed(client: FlaskClient) -> None:
     page = client.get("/embed?categories=&lang=en").text
     assert page.count(f">{en.EMPTY_CHOICE}<") == 1 and "<svg" not in page
     assert "embed?categories=tanks&amp;lang=en" in page
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "categories=nonsense,tanks&from=2099-01-01&to=1066-10-14&lang=xx&theme=pink",
-        "from=%00&to=%ff%fe&by=century&last=eternity",
-        "asof=../../etc&measure[]=daily&fragment=<svg>&childId='\"<script>",
-        "categories=" + "tanks," * 500,
-    ],
-)
-def test_bad_input_is_repaired(client: FlaskClient, query: str) -> None:
-    page = client.get(f"/embed?{query}")
-    assert page.status_code == 200 and "<svg" in page.text
-    assert "<script>" not in page.text and "../" not in page.text
-
-
 def test_what_hosts_add_to_the_address_is_no_part_of_the_view(client: FlaskClient) -> None:
     added = "&initialWidth=300&childId=x&parentTitle=News&parentUrl=https%3A%2F%2Fnews.example&id=q"
     assert client.get(f"/embed?{WEEKEND}{added}").data == client.get(f"/embed?{WEEKEND}").data
-
-
-def test_the_scripts_part_has_one_drawing_and_no_rows(client: FlaskClient) -> None:
-    part = client.get(f"/embed?{WEEKEND}&fragment=narrow").text
-    assert part.startswith("<main") and part.count("<svg") == 1
-    assert "<tbody" in part and "<td>" not in part
-
-
-def test_without_controls_there_are_none(client: FlaskClient) -> None:
-    bare = client.get(f"/embed?{WEEKEND}&controls=0").text
-    assert "<nav" not in bare and "losses.csv?" in bare and "<nav" in client.get("/embed").text
-
-
-def test_any_page_may_hold_it_unless_some_are_named(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, tiny_store: Path
-) -> None:
-    assert "frame-ancestors *" in client.get("/embed").headers["Content-Security-Policy"]
-    monkeypatch.setenv("EMBED_ANCESTORS", "https://news.example https://*.example.org")
-    named = create_app(tiny_store).server.test_client().get("/embed")
-    assert named.headers["Content-Security-Policy"].endswith(
-        "frame-ancestors https://news.example https://*.example.org"
-    )
-    with pytest.raises(EmbedAncestorsError, match="EMBED_ANCESTORS"):
-        ancestors("https://news.example; script-src *")
-
-
-def test_it_may_be_kept_by_caches_and_read_from_a_sandbox(client: FlaskClient) -> None:
-    answer = client.get(f"/embed?{WEEKEND}")
-    assert answer.headers["Access-Control-Allow-Origin"] == "*" and answer.cache_control.public
-    again = client.get(f"/embed?{WEEKEND}", headers={"If-None-Match": answer.headers["ETag"]})
-    assert again.status_code == 304 and "Set-Cookie" not in answer.headers
-
-
-def test_without_figures_it_says_so(tmp_path: Path) -> None:
-    answer = create_app(tmp_path).server.test_client().get("/embed?lang=uk")
-    assert answer.status_code == 503 and uk.UNAVAILABLE in answer.text
-    assert answer.cache_control.no_store

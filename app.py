@@ -4,7 +4,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from flask import Flask, g
+from flask import Flask, request
 
 from components import page
 from components.http import (
@@ -20,8 +20,11 @@ from components.http import (
     images,
     index,
     oembed,
+    proxies,
     public,
+    refusals,
     static,
+    warm,
 )
 from components.http.cache import FinishedBytes
 from data.dataset import Dataset
@@ -40,17 +43,18 @@ def create_app(store: Path | None = None) -> index.Dashboard:
 
     def dataset() -> Dataset:
         """One version throughout a request, whatever is published meanwhile."""
-        if "dataset" not in g:
-            g.dataset = library.dataset()
-        found: Dataset = g.dataset
+        if warm.DATASET not in request.environ:
+            request.environ[warm.DATASET] = library.dataset()
+        found: Dataset = request.environ[warm.DATASET]
         return found
 
     app.dataset = dataset
     app.validation_layout = page.skeleton()
     app.layout = partial(index.asked_layout, dataset)
     page.register(app, dataset)
-    finished = FinishedBytes(app.server)
+    finished = app.finished = FinishedBytes(app.server)
     public.register(app.server)
+    refusals.register(app.server)
     answers.register(app.server)
     health.register(app.server, dataset)
     downloads.register(app.server, dataset, finished)
@@ -62,8 +66,10 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     documents.register(app.server, dataset, finished)
     index.register(app, finished)
     guard.register(app, dataset, finished)
+    warm.register(app.server, library.dataset)
     static.register(app.server)
     headers.register(app)
+    proxies.register(app.server)
     return app
 
 

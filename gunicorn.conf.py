@@ -2,10 +2,44 @@
 
 import os
 
+
+def _count(name: str, default: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if not value.isdecimal() or not 1 <= int(value) <= 64:
+        raise SystemExit(
+            f"{name}={value!r} is no number of {name.partition('_')[2].lower()}; expected a whole "
+            f"number from 1 to 64. Correct it, or leave it out, and there are {default}."
+        )
+    return int(value)
+
+
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = int(os.environ.get("WEB_THREADS", "4"))
+workers = _count("WEB_CONCURRENCY", 2)
+threads = _count("WEB_THREADS", 4)
+
+# The figures are read, and the app warmed up, once: workers share that memory, and one that dies
+# is replaced in a few milliseconds. Nothing may start a thread before the fork.
+preload_app = True
+
+# A view takes milliseconds; a worker that says nothing for so long is stuck.
 timeout = 30
+graceful_timeout = 20
+keepalive = 5
+backlog = 512
+worker_connections = 512
+
+# An address of LONGEST_QUERY bytes passes, for an answer in JSON; nobody needs more fields.
+limit_request_line = 8190
+limit_request_fields = 64
+limit_request_field_size = 8190
+
+# Who is believed about host and scheme is decided in one place, components/http/proxies.py.
+forwarded_allow_ips = ""
+secure_scheme_headers: dict[str, str] = {}
+
+# Workers tell that they are alive by a file: in memory, where a read-only container has such.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+
 accesslog = os.environ.get("ACCESS_LOG") or None
 # gunicorn 27 opens a control socket in the home directory, which a container doesn't have.
 control_socket_disable = True

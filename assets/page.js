@@ -1,19 +1,48 @@
-/* What the page does in the browser beside Dash: its own address in the layout's request, links
-   between views without a reload, the sheet of filters on phones, the age of the figures. */
+/* What the page does in the browser beside Dash: the answers that it was sent with, links between
+   views without a reload, the parts of a new view put in their places, the sheet of filters on
+   phones. */
 "use strict";
 
 (() => {
+  const root = document.documentElement;
   const fetched = window.fetch;
-  // The layout is of the view that the address names, so that no callback has to follow it.
-  window.fetch = (resource, options) =>
-    fetched(
-      typeof resource === "string" && resource.endsWith("_dash-layout") ? resource + location.search : resource,
-      options,
-    );
+  let pending = 0;
+  const asJson = { headers: { "Content-Type": "application/json" } };
+
+  /** What Dash asks for at its start stands in the document; all else is a change of the view. */
+  window.fetch = async (resource, options) => {
+    const name = new URL(resource.url ?? resource, location).pathname.split("/").pop();
+    const given = document.querySelector(`script[data-answer="${name}"]`);
+    if (given) return new Response(given.textContent, asJson);
+    const question = options?.body;
+    if (answered.has(question)) return answered.get(question).clone();
+    root.toggleAttribute("data-busy", ++pending > 0);
+    try {
+      const answer = await fetched(resource, options);
+      tellFailure(!answer.ok);
+      if (answer.ok && question) keep(question, answer.clone());
+      return answer;
+    } catch (fault) {
+      tellFailure(true);
+      throw fault;
+    } finally {
+      root.toggleAttribute("data-busy", --pending > 0);
+    }
+  };
+
+  // A question names the version of the figures on the page, whose answer never changes.
+  const MOST_ANSWERS = 30;
+  const answered = new Map();
+  const keep = (question, answer) => {
+    answered.set(question, answer);
+    if (answered.size > MOST_ANSWERS) answered.delete(answered.keys().next().value);
+  };
+
+  const tellFailure = (failed) => (document.querySelector(".failed").hidden = !failed);
 
   const showSheet = (open) => {
-    document.documentElement.toggleAttribute("data-sheet", open);
-    document.querySelector("#filters-open").setAttribute("aria-expanded", String(open));
+    root.toggleAttribute("data-sheet", open);
+    document.querySelector("#filters-open")?.setAttribute("aria-expanded", String(open));
   };
 
   const isPlainClick = (event) =>
@@ -21,7 +50,8 @@
 
   document.addEventListener("click", (event) => {
     const view = event.target.closest("a[href^='?']");
-    if (view && isPlainClick(event) && !event.defaultPrevented) {
+    // Before Dash listens, a link is a link.
+    if (view && root.hasAttribute("data-ready") && isPlainClick(event) && !event.defaultPrevented) {
       event.preventDefault();
       if (view.getAttribute("href") !== location.search) {
         history.pushState({}, "", view.getAttribute("href"));
@@ -32,27 +62,6 @@
     const sheet = event.target.closest("#filters-open, #filters-close");
     if (sheet) showSheet(sheet.id === "filters-open");
   });
-
-  /** Puts a text, and its HTML where there is one, on the clipboard; says so on the button. */
-  const copy = async (button) => {
-    const { copyText, copyHtml, copied, copy: source } = button.dataset;
-    const text = copyText ?? document.querySelector(source).textContent;
-    const blobs = { "text/plain": new Blob([text], { type: "text/plain" }) };
-    if (copyHtml) blobs["text/html"] = new Blob([copyHtml], { type: "text/html" });
-    if (navigator.clipboard?.write && window.ClipboardItem) {
-      await navigator.clipboard.write([new ClipboardItem(blobs)]);
-    } else {
-      // Without a secure context there is no clipboard but the selection's.
-      const field = Object.assign(document.createElement("textarea"), { value: text });
-      document.body.append(field);
-      field.select();
-      document.execCommand("copy");
-      field.remove();
-    }
-    const name = button.textContent;
-    button.textContent = copied ?? name;
-    setTimeout(() => (button.textContent = name), 1500);
-  };
 
   /** Sorts a table by the column of a heading: numbers first falling, names as they are spelt. */
   const sort = (button) => {
@@ -70,9 +79,8 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-copy], [data-copy-text], .sort");
-    if (button?.matches(".sort")) sort(button);
-    else if (button) copy(button);
+    const button = event.target.closest(".sort");
+    if (button) sort(button);
     // One sum at a time: an open one closes at a click elsewhere.
     for (const open of document.querySelectorAll("details.figure[open], details.more[open]")) {
       if (!open.contains(event.target)) open.open = false;
@@ -85,26 +93,39 @@
     for (const open of document.querySelectorAll("details.figure[open], details.more[open]")) open.open = false;
   });
 
-  /** Days from a report's day to today, as days are counted in Kyiv. */
-  const age = (day) => {
-    const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Kyiv" }).format(new Date());
-    return Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000);
+  // What the reader has opened or sorted, and what the clock tells, is not the server's to say.
+  const KEPT = new Set(["open", "hidden"]);
+  const morphing = {
+    morphStyle: "innerHTML",
+    callbacks: {
+      beforeAttributeUpdated: (name, node) => !(KEPT.has(name) && node.matches("details, dialog, .freshness")),
+      beforeNodeMorphed: (old, fresh) => window.charts.keep(old, fresh),
+      beforeNodeRemoved: (node) => window.charts.forget(node),
+    },
   };
 
-  const tellFreshness = () => {
-    const newest = document.querySelector("#masthead time.newest");
-    if (!newest) return;
-    const days = age(newest.dateTime);
-    document.querySelector(".freshness.quiet").hidden = days !== 1;
-    document.querySelector(".freshness.stale").hidden = days < 2;
+  let placed = null;
+
+  /** Puts the parts that changed in their places. Focus and open details stay where they are. */
+  const place = (query, { since, parts = {} }) => {
+    // Answers that overtook each other: what changed is not what changed on this page.
+    if (since && placed && since !== placed) return location.replace(`?${query}`);
+    for (const [id, content] of Object.entries(parts)) {
+      Idiomorph.morph(document.getElementById(id), content, morphing);
+    }
+    window.charts.find();
   };
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     page: {
-      describe: (told) => {
+      show: (told, places) => {
+        place(told.query, places);
+        placed = told.query;
         document.title = told.title;
-        document.documentElement.lang = told.lang;
-        requestAnimationFrame(tellFreshness);
+        root.lang = told.lang;
+        document.querySelector(".failed").textContent = told.failed;
+        root.toggleAttribute("data-ready", true);
+        window.tellFreshness();
       },
     },
   });

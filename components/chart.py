@@ -61,6 +61,7 @@ def together(dataset: Dataset, selected: Selected) -> dict[str, Any]:
         traces += against_traces(dataset, series.category, selected)
     frame = theme.layout(say.SEPARATORS, from_zero=True)
     frame |= {"showlegend": True, "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"}}
+    frame |= {"meta": {"category": None}}
     return {"data": traces, "layout": frame}
 
 
@@ -241,9 +242,13 @@ def _line(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
 def _points(series: CategorySeries, selected: Selected, values: "pd.Series[int]") -> dict[str, Any]:
     """Values with their places and spoken texts; days and weeks by their first and their step."""
     rows = series.rows
+    drawn = spoken.integers(values)
     points: dict[str, Any] = {
-        "y": spoken.integers(values),
-        "hovertext": _spoken(series, selected),
+        "y": drawn,
+        "hovertext": [
+            "" if value is None else text
+            for value, text in zip(drawn, _spoken(series, selected), strict=True)
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     if selected.by == "day" and len(rows):

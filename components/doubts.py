@@ -8,7 +8,7 @@ from dash import html
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
-from data.doubts import all_cells, corrected, disputed, restated
+from data.doubts import all_cells, corrected, disputed, restated, revised
 from data.selection import Lang, Selection
 
 STANDS_OPEN = 6
@@ -18,7 +18,7 @@ Row = tuple[str, ...]
 
 
 def tables(dataset: Dataset, selection: Selection) -> list[Any]:
-    """Three tables of the chosen categories; how many such cells there are in all."""
+    """Four tables of the chosen categories; how many such cells there are in all."""
     say = words(selection.lang).notes
     return [
         html.H3(say.DOUBTS_TITLE),
@@ -39,6 +39,12 @@ def tables(dataset: Dataset, selection: Selection) -> list[Any]:
             (say.CORRECTED_TITLE, say.CORRECTED_LEAD, say.NONE_CORRECTED),
             (say.TRANSCRIBED, say.CORRECT, say.BASIS),
             _of_each(_corrected, dataset, selection),
+            selection,
+        ),
+        *_part(
+            (say.REVISED_TITLE, say.REVISED_LEAD, say.NONE_REVISED),
+            (say.FIGURE, say.BEFORE, say.AFTER, say.SEEN, say.BASIS),
+            _of_each(_revised, dataset, selection),
             selection,
         ),
     ]
@@ -92,6 +98,26 @@ def _corrected(dataset: Dataset, key: str, lang: Lang) -> list[Row]:
             say.notes.basis(cell),
         )
         for cell in corrected(dataset, key)
+    ]
+
+
+def _revised(dataset: Dataset, key: str, lang: Lang) -> list[Row]:
+    say = words(lang)
+
+    def figure(value: int | None) -> str:
+        told: str = say.notes.NO_FIGURE if value is None else say.number(value)
+        return told
+
+    return [
+        (
+            say.day(cell.day),
+            say.notes.FIGURES[cell.figure],
+            figure(cell.before),
+            figure(cell.now),
+            say.day(cell.seen),
+            say.notes.revised_by(cell.source),
+        )
+        for cell in revised(dataset, key)
     ]
 
 

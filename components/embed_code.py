@@ -27,8 +27,12 @@ def embed_code(
         f'width="{escape(width)}" height="{height}" loading="lazy" '
         'style="border:0;max-width:100%"></iframe>'
     )
-    resizer = f'\n<script async src="{escape(address)}/{HEIGHT_SCRIPT}"></script>'
-    return frame + (resizer if script else "")
+    return f"{frame}\n{resizer(address)}" if script else frame
+
+
+def resizer(address: str) -> str:
+    """The optional script, which a page needs once."""
+    return f'<script async src="{escape(address)}/{HEIGHT_SCRIPT}"></script>'
 
 
 def embed_address(address: str, selection: Selection) -> str:

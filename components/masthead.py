@@ -24,7 +24,15 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
         # Shown by the reader's own clock, so that a stored page can't call itself fresh.
         html.P(say.FRESHNESS_QUIET, className="freshness quiet", hidden=True),
         html.P(say.FRESHNESS_STALE, className="freshness stale", hidden=True),
+        *([_frozen(dataset, selection)] if selection.asof else []),
     ]
+
+
+def _frozen(dataset: Dataset, selection: Selection) -> html.P:
+    """That these are the figures of an earlier version, and the way to the current ones."""
+    say = words(selection.lang).embed
+    current = link(say.FROZEN_LINK, selection.changed(asof=None))
+    return html.P([say.frozen(dataset.newest, selection.asof), " ", current], className="frozen")
 
 
 def _report(dataset: Dataset, say: Any) -> Any:

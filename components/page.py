@@ -1,12 +1,14 @@
 """Where the parts sit on the dashboard, and the one callback that renders them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
+from dash.development.base_component import Component
 
 from components import (
+    actions,
     chart,
     comparison,
     evidence,
@@ -15,6 +17,7 @@ from components import (
     ids,
     key_points,
     latest,
+    markup,
     masthead,
     milestones,
     notes,
@@ -22,6 +25,8 @@ from components import (
     sentence,
     theme,
 )
+from components.drawing import Frame
+from components.drawn import drawn
 from components.words import words
 from data.dataset import Dataset, nothing
 from data.selection import DEFAULT, Selection
@@ -40,6 +45,7 @@ PARTS: dict[str, View] = {
     ids.MASTHEAD: masthead.view,
     ids.SENTENCE: sentence.view,
     ids.CHART: chart.view,
+    ids.ACTIONS: actions.view,
     ids.FIGURES: figures.view,
     ids.LATEST: latest.view,
     ids.KEY_POINTS: key_points.view,
@@ -55,38 +61,23 @@ PARTS: dict[str, View] = {
 BELOW = (ids.KEY_POINTS, ids.COMPARISON, ids.OVERVIEW, ids.EVIDENCE, ids.MILESTONES)
 """The parts under the chart and the headline strip, in their order."""
 
+_ALONE, _IN_PANELS = {"narrow": 328, "wide": 760}, {"panel": 370}
+"""The widths, in pixels, that a chart is first drawn for; assets/page.css shows the one that
+suits the page."""
+
+
+ENTRY = "react-entry-point"
+"""Where Dash draws what is its own, the filters. All else is plain HTML around it."""
+
 
 def layout(dataset: Dataset, selection: Selection) -> dmc.MantineProvider:
-    """The whole page of a selection: the address that it is loaded with needs no callback."""
-    return _page(dataset, selection, _shown(dataset, selection))
-
-
-def _shown(dataset: Dataset, selection: Selection) -> dict[str, Any]:
-    return {key: view(dataset, selection) for key, view in PARTS.items()}
-
-
-def _page(dataset: Dataset, selection: Selection, shown: dict[str, Any]) -> dmc.MantineProvider:
+    """What Dash draws of a view; the address that it is loaded with needs no callback."""
     return dmc.MantineProvider(
         [
             dcc.Location(id=ids.LOCATION, refresh=False, search=f"?{selection.to_query()}"),
             dcc.Store(id=ids.DOCUMENT, data=document(dataset, selection)),
-            html.Header(shown[ids.MASTHEAD], id=ids.MASTHEAD),
-            html.Main(
-                [
-                    html.Div(shown[ids.SENTENCE], id=ids.SENTENCE, **{"aria-live": "polite"}),
-                    filters.layout(dataset, selection),
-                    html.Div(
-                        [
-                            html.Section(shown[ids.CHART], id=ids.CHART),
-                            html.Aside(shown[ids.FIGURES], id=ids.FIGURES),
-                        ],
-                        className="window",
-                    ),
-                    *[html.Section(shown[key], id=key) for key in (ids.LATEST, *BELOW)],
-                ],
-                id="main",
-            ),
-            html.Footer(shown[ids.NOTES], id=ids.NOTES),
+            dcc.Store(id=ids.PLACES, data={}),
+            filters.layout(dataset, selection),
         ],
         id=ids.PROVIDER,
         theme=_MANTINE,
@@ -94,9 +85,61 @@ def _page(dataset: Dataset, selection: Selection, shown: dict[str, Any]) -> dmc.
     )
 
 
+def body(selection: Selection, parts: Mapping[str, str]) -> list[Component]:
+    """The whole page of a view: its parts, as HTML, and the place that Dash fills."""
+    shown = {key: markup.Ready(part) for key, part in parts.items()}
+    return [
+        html.Header(shown[ids.MASTHEAD], id=ids.MASTHEAD),
+        html.Main(
+            [
+                html.Div(shown[ids.SENTENCE], id=ids.SENTENCE, **{"aria-live": "polite"}),
+                html.Div(html.Noscript(_without_script(selection)), id=ENTRY),
+                html.P(className="failed", role="alert", hidden=True),
+                html.Div(
+                    [
+                        html.Section(shown[ids.CHART], id=ids.CHART),
+                        html.Section(shown[ids.ACTIONS], id=ids.ACTIONS),
+                        html.Aside(shown[ids.FIGURES], id=ids.FIGURES),
+                    ],
+                    className="window",
+                ),
+                *[html.Section(shown[key], id=key) for key in (ids.LATEST, *BELOW)],
+            ],
+            id="main",
+        ),
+        html.Footer(shown[ids.NOTES], id=ids.NOTES),
+    ]
+
+
+def _without_script(selection: Selection) -> html.P:
+    file = html.A("CSV", href=f"losses.csv?{selection.to_query()}")
+    return html.P([words(selection.lang).NO_SCRIPT, file])
+
+
+def first_chart(dataset: Dataset, selection: Selection) -> str:
+    """The chart's part with what the server draws, until plotly.js has drawn it: in its place and
+    in its size, so that nothing moves."""
+    several = selection.split and len(selection.categories) > 1
+
+    def drawing(figure: Mapping[str, Any]) -> str:
+        if figure["layout"].get("meta") is None:
+            return ""
+        category = figure["layout"]["meta"]["category"]
+        one = selection.changed(categories=(category,)) if category else selection
+        widths = _IN_PANELS if several and category else _ALONE
+        return "".join(
+            f'<div class="drawn {name}">'
+            f"{drawn(dataset, one, Frame(width, standalone=False, name=f'{category}-{name}'))}"
+            "</div>"
+            for name, width in widths.items()
+        )
+
+    return markup.html(chart.view(dataset, selection), inside=drawing)
+
+
 def skeleton() -> html.Div:
     """Every component with an id, bare: what Dash checks callbacks against, in every document."""
-    page = _page(nothing(), DEFAULT, dict.fromkeys(PARTS))
+    page = layout(nothing(), DEFAULT)
     return html.Div([_bare(part) for part in (page, *page._traverse()) if hasattr(part, "id")])
 
 
@@ -113,29 +156,71 @@ def document(dataset: Dataset, selection: Selection) -> dict[str, str]:
         "title": f"{heading} – {say.TITLE}",
         "heading": heading,
         "query": selection.to_query(),
+        "version": dataset.version,
         "lang": selection.lang,
         "theme": selection.theme,
+        "failed": say.embed.FAILED,
     }
 
 
+def parts(dataset: Dataset, selection: Selection) -> dict[str, str]:
+    """Every part of a view as HTML, by the id of its place."""
+    return {key: markup.html(view(dataset, selection)) for key, view in PARTS.items()}
+
+
 def rendered(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]]:
-    """Every part, control and label of a view, by id and property."""
+    """A whole view by id and property: every control and label, and the parts, for
+    assets/page.js to put in their places."""
     return {
         ids.LOCATION: {"search": f"?{selection.to_query()}"},
         ids.DOCUMENT: {"data": document(dataset, selection)},
+        ids.PLACES: {"data": {"parts": parts(dataset, selection)}},
         ids.PROVIDER: {"forceColorScheme": _colours(selection)["forceColorScheme"]},
-        **{key: {"children": part} for key, part in _shown(dataset, selection).items()},
         **filters.controls(dataset, selection),
     }
 
 
+HELD = {ids.LOCATION: "search", **filters.INPUTS}
+"""What the browser tells of when it asks: the address and what the controls hold."""
+
+Properties = Mapping[str, Mapping[str, Any]]
+"""Values by id and property, as plain JSON."""
+
+
+def changed(before: Properties, after: Properties, *, stale: Collection[str]) -> dict[str, Any]:
+    """What a browser that shows the view `before` needs for the view `after`.
+
+    `stale` are those of HELD that hold something else than they shall. The parts come with the
+    query of the view that they differ from: on any other they must not be put.
+    """
+
+    def is_needed(key: str, name: str) -> bool:
+        if HELD.get(key) == name:
+            return key in stale
+        return bool(before[key][name] != after[key][name])
+
+    needed = {
+        key: {name: value for name, value in properties.items() if is_needed(key, name)}
+        for key, properties in after.items()
+    }
+    old, new = (view[ids.PLACES]["data"]["parts"] for view in (before, after))
+    places = {
+        "since": before[ids.DOCUMENT]["data"]["query"],
+        "parts": {key: part for key, part in new.items() if part != old[key]},
+    }
+    return {key: each for key, each in needed.items() if each} | {ids.PLACES: {"data": places}}
+
+
 def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
-    """The one callback: from the address or a control to every part, control and label."""
+    """The one callback: from the address or a control to every part, control and label.
+
+    components/http/guard.py answers it from the cache, with no more than has changed.
+    """
     written = {
         ids.LOCATION: ("search",),
         ids.DOCUMENT: ("data",),
+        ids.PLACES: ("data",),
         ids.PROVIDER: ("forceColorScheme",),
-        **dict.fromkeys(PARTS, ("children",)),
         **filters.controls(nothing(), DEFAULT),
     }
 
@@ -151,13 +236,12 @@ def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
     def show_page(search: str, chosen: dict[str, Any], shown: dict[str, str]) -> dict[str, Any]:
         now = dataset()
         query = shown["query"]
-        asked = filters.resolve(ctx.triggered_id, search, chosen, now, rendered=query)
-        return rendered(now, asked)
+        return rendered(now, filters.resolve(ctx.triggered_id, search, chosen, now, rendered=query))
 
     app.clientside_callback(
-        ClientsideFunction("page", "describe"),
+        ClientsideFunction("page", "show"),
         Input(ids.DOCUMENT, "data"),
-        Input(ids.MASTHEAD, "children"),
+        Input(ids.PLACES, "data"),
     )
 
 

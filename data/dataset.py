@@ -1,5 +1,6 @@
 """Dataset: what one published version of the store says. Immutable, validated, no files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,6 +31,7 @@ class Dataset:
     category of the catalog: `totals`, `daily` and `restatements` are nullable integers (absent
     is not zero, rule 2), `others` the second witness's total where it is disputed (rule 10),
     `corrected` and `proposed` plain booleans. `sources` holds each report's official page, or "".
+    `files` are the store's files that all of it was read from, for who needs an earlier version.
     Nothing edits a Dataset; a newer version replaces it whole.
     """
 
@@ -50,6 +52,7 @@ class Dataset:
     confirmed: pd.DataFrame
     estimates: pd.DataFrame
     named_dead: pd.DataFrame
+    files: Mapping[str, bytes]
 
     def __post_init__(self) -> None:
         days = self.totals.index
@@ -105,4 +108,5 @@ def nothing() -> Dataset:
         confirmed=table,
         estimates=table,
         named_dead=table,
+        files={},
     )

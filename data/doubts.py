@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -42,6 +42,21 @@ class Corrected:
     official: int
     kept: bool
     evidence: str
+
+
+@dataclass(frozen=True)
+class Revised:
+    """A published figure that was changed later, here on the day `seen`; None is absent.
+
+    `figure` is a total, or how far it was restated.
+    """
+
+    day: date
+    figure: Literal["total", "restatement"]
+    before: int | None
+    now: int | None
+    seen: date
+    source: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +109,26 @@ def corrected(dataset: Dataset, category: str) -> list[Corrected]:
         )
         for cell in _cells(dataset.overrides, category)
         if cell["status"] != "disputed"
+    ]
+
+
+def revised(dataset: Dataset, category: str) -> list[Revised]:
+    """What was changed last first. The figures of a new report are no revisions."""
+    log = dataset.revisions
+    log = log[(log["category"] == category) & log["field"].isin(["total", "restatement"])]
+    came = log[(log["field"] == "total") & (log["old"] == "")]
+    new = set(zip(came["version"], came["date"], strict=True))
+    return [
+        Revised(
+            day=row["date"].date(),
+            figure=row["field"],
+            before=int(row["old"]) if row["old"] else None,
+            now=int(row["new"]) if row["new"] else None,
+            seen=date.fromisoformat(row["seen"][:10]),
+            source=row["source"],
+        )
+        for row in log.astype({"old": str, "new": str}).iloc[::-1].to_dict("records")
+        if (row["version"], row["date"]) not in new
     ]
 
 

@@ -2,22 +2,24 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from data.publish import replace
-from data.sources import SOURCES
+from data.sources import SOURCES, Source
 from data.version import digests
 
-TRIES = 4
+TRIES = 3
 _FIRST_PAUSE = 2.0
 _TIMEOUT = (10.0, 30.0)
 """Seconds to connect, and between two pieces of an answer."""
 _LONGEST = 180.0
-_LARGEST = 20_000_000
+_LARGEST = 5_000_000
 """Bytes; the largest upstream file had 0.8 million in 2026."""
+_NAMES = " or ".join(sorted({source.mirror for source in SOURCES}))
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 
 
@@ -41,9 +43,9 @@ def from_folder(folder: Path) -> dict[str, bytes]:
 
 
 def from_web(
-    cache: Path, *, base: str | None = None, say: Callable[[str], None] = lambda line: None
+    cache: Path, *, mirrors: Mapping[str, str], say: Callable[[str], None]
 ) -> dict[str, bytes]:
-    """The four files, from their live addresses or all from `base`. Raises UpstreamUnusable.
+    """The four files, from upstream or the mirrors named. Raises UpstreamUnusable.
 
     `cache` keeps each answer with its ETag, so that an unchanged file isn't sent again.
     """
@@ -51,13 +53,20 @@ def from_web(
     with requests.Session() as session:
         files = {}
         for source in SOURCES:
-            url = f"{base.rstrip('/')}/{source.file}" if base else source.url
+            url = _address(source, mirrors)
             say(f"fetching {url}")
-            files[source.file] = _patiently(session, url, cache / source.file)
+            files[source.file] = _patiently(session, url, cache / source.file, say)
         return files
 
 
-def _patiently(session: requests.Session, url: str, kept: Path) -> bytes:
+def _address(source: Source, mirrors: Mapping[str, str]) -> str:
+    mirror = mirrors.get(source.mirror, "").rstrip("/")
+    return f"{mirror}/{source.url.rpartition('/')[2]}" if mirror else source.url
+
+
+def _patiently(
+    session: requests.Session, url: str, kept: Path, say: Callable[[str], None]
+) -> bytes:
     for attempt in range(1, TRIES + 1):
         try:
             return _fetched(session, url, kept)
@@ -67,7 +76,9 @@ def _patiently(session: requests.Session, url: str, kept: Path) -> bytes:
                     f"{url}: {fault}, {TRIES} times; expected the file. Nothing was published. "
                     "Try again later, or import copies with --from DIR."
                 ) from fault
-            time.sleep(_FIRST_PAUSE * 2 ** (attempt - 1))
+            pause = _FIRST_PAUSE * 2 ** (attempt - 1)
+            say(f"{fault}; trying again in {pause:.0f} s")
+            time.sleep(pause)
     raise AssertionError("unreachable")
 
 
@@ -83,7 +94,7 @@ def _fetched(session: requests.Session, url: str, kept: Path) -> bytes:
         if answer.status_code != 200:
             raise UpstreamUnusable(
                 f"{url}: answered {answer.status_code}; expected the file. Nothing was published. "
-                "See whether upstream has moved it, and name its address in data/sources.py."
+                f"See whether upstream has moved it, and name a mirror in {_NAMES}."
             )
         body = _body(answer, url)
         note.unlink(missing_ok=True)
@@ -105,9 +116,18 @@ def _kept(kept: Path, note: Path, url: str) -> tuple[bytes | None, str]:
     return None, ""
 
 
+def _pieces(answer: requests.Response) -> Iterator[bytes]:
+    """What arrives as it arrives: iter_content would wait for a piece to be full."""
+    try:
+        while piece := answer.raw.read1(65_536, decode_content=True):
+            yield piece
+    except HTTPError as fault:
+        raise _Passing(str(fault)) from fault
+
+
 def _body(answer: requests.Response, url: str) -> bytes:
     body, until = bytearray(), time.monotonic() + _LONGEST
-    for piece in answer.iter_content(65_536):
+    for piece in _pieces(answer):
         body += piece
         if len(body) > _LARGEST:
             raise UpstreamUnusable(

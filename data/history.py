@@ -1,80 +1,99 @@
-"""The figures as an earlier version of the store had them, from the log of revisions."""
+"""The store's files as an earlier version had them: the lines it lost are kept, and put back."""
 
-from dataclasses import replace
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
 
-import pandas as pd
-
-from data.catalog import PARTS_OF_VEHICLES
 from data.dataset import Dataset, DatasetError
-from data.series import daily
+from data.loader import LOG, PAST, assembled
+
+
+class Line(NamedTuple):
+    """A line that differs between a version and the one before.
+
+    `place` counts from the top of the file before and is empty for a line that came newly.
+    """
+
+    version: str
+    file: str
+    place: str
+    text: str
 
 
 @lru_cache(maxsize=8)
 def as_of(dataset: Dataset, version: str | None) -> Dataset:
     """The dataset of a version that the store once had; the same dataset where none is named.
 
-    Totals, restatements, marks and pages are what they were; everything later is undone, newest
-    first. Of a dispute settled since, the log keeps that it was one, not the other total.
-    Raises DatasetError for a version that the store never had.
+    Everything in it is what it was, to the byte. Raises DatasetError for a version that the
+    store never had.
     """
     if version is None or version == dataset.version:
         return dataset
     if version not in dataset.history:
         raise DatasetError(f"There never was a version {version!r} of the data.")
-    later = set(dataset.history[dataset.history.index(version) + 1 :])
-    # A cell's first change after the version holds what it was in it.
-    changed = dataset.revisions[dataset.revisions["version"].isin(later)].drop_duplicates(
-        ["date", "category", "field"]
-    )
-    totals = _restored(dataset.totals, changed, "total")
-    parts = totals[list(PARTS_OF_VEHICLES)].sum(axis=1, min_count=len(PARTS_OF_VEHICLES))
-    totals["vehicles"] = parts.astype("Int64").fillna(totals["vehicles"])
-    status = changed[changed["field"] == "status"]
-    restatements = _restored(dataset.restatements, changed, "restatement")
-    then = slice(None, pd.Timestamp(version[:10]))
-    return replace(
-        dataset,
-        version=version,
-        history=dataset.history[: dataset.history.index(version) + 1],
-        totals=totals.loc[then],
-        restatements=restatements.loc[then],
-        daily=daily(totals.loc[then], restatements.loc[then]),
-        others=_disputed(dataset.others, totals, status).loc[then],
-        corrected=_marked(dataset.corrected, status, "corrected").loc[then],
-        proposed=_marked(dataset.proposed, status, "proposed").loc[then],
-        sources=_sources(dataset.sources, changed).loc[then],
-    )
+    upto = dataset.history.index(version) + 1
+    files = dict(dataset.files)
+    past = [Line(*row) for row in list(_rows(files[PAST]))[1:]]
+    for later in reversed(dataset.history[upto:]):
+        files |= restored(files, [line for line in past if line.version == later])
+    history = dataset.history[:upto]
+    for log in (LOG, PAST):
+        files[log] = _until(files[log], history)
+    return assembled(files, version=version, history=history)
 
 
-def _restored(frame: pd.DataFrame, changed: pd.DataFrame, field: str) -> pd.DataFrame:
-    """A frame of integers with the changed cells as they were."""
-    cells = changed[changed["field"] == field]
-    was = _wide(cells.assign(was=pd.to_numeric(cells["old"])), "was", frame).astype("Int64")
-    return frame.mask(_touched(cells, frame), was)
+def lost(version: str, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[Line]:
+    """The lines by which a version's files can be turned back into those before it."""
+    return [
+        line
+        for file in sorted(before.keys() | after.keys())
+        for line in _lost(version, file, before.get(file, b""), after.get(file, b""))
+    ]
 
 
-def _marked(frame: pd.DataFrame, status: pd.DataFrame, mark: str) -> pd.DataFrame:
-    """A frame of booleans with the changed cells as they were."""
-    was = _wide(status.assign(was=status["old"].str.contains(mark)), "was", frame)
-    return frame.mask(_touched(status, frame), was.eq(True)).astype(bool)
+def _lost(version: str, file: str, before: bytes, after: bytes) -> list[Line]:
+    old, new = _lines(before), _lines(after)
+    came, stayed = set(new) - set(old), set(new) & set(old)
+    lines = [Line(version, file, str(n), text) for n, text in enumerate(old) if text not in stayed]
+    lines += [Line(version, file, "", text) for text in sorted(came)]
+    if _restored(after, lines) == before:
+        return lines
+    # The lines that stayed stand in another order: keep them all.
+    lines = [Line(version, file, str(n), text) for n, text in enumerate(old)]
+    return lines + [Line(version, file, "", text) for text in sorted(set(new))]
 
 
-def _disputed(others: pd.DataFrame, totals: pd.DataFrame, status: pd.DataFrame) -> pd.DataFrame:
-    """The other witness's totals; one more than ours stands for those that the log forgot."""
-    was = _marked(others.notna(), status, "disputed")
-    return others.where(was).fillna((totals + 1).where(was))
+def restored(files: Mapping[str, bytes], lines: Iterable[Line]) -> dict[str, bytes]:
+    """The files that the lines of one version are of, as they were before it."""
+    changed: dict[str, list[Line]] = {}
+    for line in lines:
+        changed.setdefault(line.file, []).append(line)
+    return {file: _restored(files.get(file, b""), found) for file, found in changed.items()}
 
 
-def _sources(sources: "pd.Series[str]", changed: pd.DataFrame) -> "pd.Series[str]":
-    was = changed[changed["field"] == "source"].set_index("date")["old"]
-    return was.reindex(sources.index).fillna(sources)
+def _restored(content: bytes, lines: Sequence[Line]) -> bytes:
+    came = {line.text for line in lines if not line.place}
+    kept = [text for text in _lines(content) if text not in came]
+    for line in sorted((line for line in lines if line.place), key=lambda line: int(line.place)):
+        kept.insert(int(line.place), line.text)
+    return "".join(f"{text}\n" for text in kept).encode()
 
 
-def _touched(cells: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
-    return _wide(cells.assign(touched=True), "touched", frame).notna()
+def _until(log: bytes, history: Sequence[str]) -> bytes:
+    """A log as it ended with the last of these versions. Logs only grow, version by version."""
+    known = {"version", *history}
+    rows = takewhile(lambda row: row[0] in known, _rows(log))
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
 
 
-def _wide(cells: pd.DataFrame, values: str, frame: pd.DataFrame) -> pd.DataFrame:
-    wide = cells.pivot(index="date", columns="category", values=values)
-    return wide.reindex(index=frame.index, columns=frame.columns)
+def _lines(content: bytes) -> list[str]:
+    return content.decode().split("\n")[:-1]
+
+
+def _rows(content: bytes) -> Iterable[list[str]]:
+    return csv.reader(io.StringIO(content.decode(), newline=""))

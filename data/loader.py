@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import logging
+import os
 import threading
 import time
 from collections.abc import Mapping
@@ -21,8 +22,17 @@ log = logging.getLogger(__name__)
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
+LOG, PAST = "revisions.csv", "past.csv"
+"""What each version changed: cell by cell for people, line by line to restore the one before."""
+_TABLES = (
+    *("reports.csv", "overrides.csv", "restatements.csv", "disputes.csv", LOG),
+    *("visually_confirmed.csv", "personnel_estimates.csv", "confirmed_deaths.csv"),
+)
 _LOOK_AGAIN_AFTER = 2.0
 """Seconds between two looks at the store's `current` line."""
+
+_Look = tuple[str | None, frozenset[tuple[str, int]]]
+"""The version that is published, and its files with the times of their last change."""
 
 
 class Library:
@@ -32,7 +42,7 @@ class Library:
         self._store = store
         self._lock = threading.Lock()
         self._looked = 0.0
-        self._version: str | None = None
+        self._seen: _Look | None = None
         self._dataset: Dataset | None = None
 
     def dataset(self) -> Dataset:
@@ -48,8 +58,8 @@ class Library:
             return self._dataset
 
     def _look(self) -> None:
-        version = published(self._store)
-        if self._dataset is not None and version == self._version:
+        seen = _look(self._store)
+        if self._dataset is not None and seen == self._seen:
             return
         try:
             self._dataset = load_current(self._store)
@@ -57,7 +67,7 @@ class Library:
             if self._dataset is None:
                 raise
             log.exception("The newer version can't be read; the one before stays.")
-        self._version = version
+        self._seen = seen
 
 
 def load_current(store: Path) -> Dataset:
@@ -79,9 +89,19 @@ def load_current(store: Path) -> Dataset:
 def published(store: Path) -> str | None:
     """The version that the store's one-line `current` names."""
     try:
-        return (store / CURRENT).read_text(encoding="utf-8").strip() or None
+        return (store / CURRENT).read_text(encoding="utf-8", errors="replace").strip() or None
     except OSError:
         return None
+
+
+def _look(store: Path) -> _Look:
+    """What tells whether there is something to read: a broken version may be mended in place."""
+    version = published(store)
+    try:
+        with os.scandir(store / (version or "")) as files:
+            return version, frozenset((file.name, file.stat().st_mtime_ns) for file in files)
+    except (OSError, ValueError):
+        return version, frozenset()
 
 
 def _candidates(store: Path) -> list[str]:
@@ -93,7 +113,9 @@ def _candidates(store: Path) -> list[str]:
 def load_dataset(folder: Path) -> Dataset:
     """One version of the store, checked against its manifest. Raises DatasetError."""
     try:
-        return _Version(folder).dataset()
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        files = {name: _checked(folder / name, sha) for name, sha in manifest["files"].items()}
+        return assembled(files, version=manifest["version"], history=tuple(manifest["history"]))
     except DatasetError:
         raise
     except (OSError, LookupError, TypeError, ValueError, AttributeError) as fault:
@@ -103,70 +125,66 @@ def load_dataset(folder: Path) -> Dataset:
         ) from fault
 
 
-class _Version:
-    """A version's folder, each file read once and held against its checksum."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-
-    def dataset(self) -> Dataset:
-        totals = self._totals()
-        restated = self._table("restatements.csv")
-        disputes = self._table("disputes.csv")
-        overrides = self._table("overrides.csv")
-        corrected = overrides[overrides["status"] == "verified"]
-        restatements = _by_day(restated, "restated_by", totals)
-        return Dataset(
-            version=self._manifest["version"],
-            history=tuple(self._manifest["history"]),
-            totals=totals,
-            restatements=restatements,
-            daily=daily(totals, restatements),
-            others=_others(disputes, totals),
-            corrected=_by_day(corrected, "official", totals).notna(),
-            proposed=_by_day(
-                restated[restated["status"] == "proposed"], "restated_by", totals
-            ).notna(),
-            sources=self._table("reports.csv")
-            .set_index("date")["source"]
-            .reindex(totals.index, fill_value=""),
-            overrides=overrides,
-            disputes=disputes,
-            restated=restated,
-            revisions=self._table("revisions.csv"),
-            events=tuple(_event(row) for row in self._rows("events.csv")),
-            confirmed=self._table("visually_confirmed.csv"),
-            estimates=self._table("personnel_estimates.csv").set_index("date"),
-            named_dead=self._table("confirmed_deaths.csv").set_index("date"),
+def _checked(path: Path, sha: str) -> bytes:
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != sha:
+        raise DatasetError(
+            f"{path}: its checksum is not the manifest's; expected the file as it was published. "
+            "Restore the folder or run python -m data.refresh."
         )
+    return content
 
-    def _totals(self) -> pd.DataFrame:
-        """A row for each calendar day; vehicles continue trucks and fuel tankers (rule 3)."""
-        totals = pd.read_csv(
-            self._file("totals.csv"),
-            index_col="date",
-            parse_dates=["date"],
-            dtype=dict.fromkeys(CATEGORIES, "Int64"),
-        )
-        parts = totals[list(PARTS_OF_VEHICLES)].sum(axis=1, min_count=len(PARTS_OF_VEHICLES))
-        totals["vehicles"] = totals["vehicles"].fillna(parts)
-        return totals.reindex(pd.date_range(totals.index[0], totals.index[-1], name="date"))
 
-    def _table(self, name: str) -> pd.DataFrame:
-        return pd.read_csv(self._file(name), parse_dates=["date"], keep_default_na=False)
+def assembled(files: Mapping[str, bytes], *, version: str, history: tuple[str, ...]) -> Dataset:
+    """The dataset that a version's files hold."""
+    tables = {name: _table(files[name]) for name in _TABLES}
+    totals = _totals(files["totals.csv"])
+    restated, overrides = tables["restatements.csv"], tables["overrides.csv"]
+    corrected = overrides[overrides["status"] == "verified"]
+    proposed = restated[restated["status"] == "proposed"]
+    restatements = _by_day(restated, "restated_by", totals)
+    sources = tables["reports.csv"].set_index("date")["source"]
+    return Dataset(
+        version=version,
+        history=history,
+        totals=totals,
+        restatements=restatements,
+        daily=daily(totals, restatements),
+        others=_others(tables["disputes.csv"], totals),
+        corrected=_by_day(corrected, "official", totals).notna(),
+        proposed=_by_day(proposed, "restated_by", totals).notna(),
+        sources=sources.reindex(totals.index, fill_value=""),
+        overrides=overrides,
+        disputes=tables["disputes.csv"],
+        restated=restated,
+        revisions=tables[LOG],
+        events=tuple(_event(row) for row in _rows(files["events.csv"])),
+        confirmed=tables["visually_confirmed.csv"],
+        estimates=tables["personnel_estimates.csv"].set_index("date"),
+        named_dead=tables["confirmed_deaths.csv"].set_index("date"),
+        files=files,
+    )
 
-    def _rows(self, name: str) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.TextIOWrapper(self._file(name), encoding="utf-8")))
 
-    def _file(self, name: str) -> io.BytesIO:
-        content = (self._folder / name).read_bytes()
-        if hashlib.sha256(content).hexdigest() != self._manifest["files"][name]:
-            raise DatasetError(
-                f"{self._folder / name}: its checksum is not the manifest's; expected the file as "
-                "it was published. Restore the folder or run python -m data.refresh."
-            )
-        return io.BytesIO(content)
+def _totals(content: bytes) -> pd.DataFrame:
+    """A row for each calendar day; vehicles continue trucks and fuel tankers (rule 3)."""
+    totals = pd.read_csv(
+        io.BytesIO(content),
+        index_col="date",
+        parse_dates=["date"],
+        dtype=dict.fromkeys(CATEGORIES, "Int64"),
+    )
+    parts = totals[list(PARTS_OF_VEHICLES)].sum(axis=1, min_count=len(PARTS_OF_VEHICLES))
+    totals["vehicles"] = totals["vehicles"].fillna(parts)
+    return totals.reindex(pd.date_range(totals.index[0], totals.index[-1], name="date"))
+
+
+def _table(content: bytes) -> pd.DataFrame:
+    return pd.read_csv(io.BytesIO(content), parse_dates=["date"], keep_default_na=False)
+
+
+def _rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
 def _by_day(cells: pd.DataFrame, values: str, totals: pd.DataFrame) -> pd.DataFrame:

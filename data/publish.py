@@ -4,24 +4,17 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from data.dataset import DatasetError
+from data.loader import CURRENT, MANIFEST, published
 from data.version import Version, digests
 
-_MANIFEST = "manifest.json"
-_CURRENT = "current"
 _VERSION = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{8}")
 _UNFINISHED = ".new-"
-
-
-def current(store: Path) -> str:
-    """The version that readers of the store are shown, or ""."""
-    try:
-        return (store / _CURRENT).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return ""
+_KEPT = 2
+"""Versions: the current one, and the last good one before it."""
 
 
 def newest_version(store: Path) -> Version | None:
@@ -29,7 +22,8 @@ def newest_version(store: Path) -> Version | None:
 
     Raises DatasetError in a store of which nothing can be read, as its log would be lost.
     """
-    folders = sorted(_versions(store), key=lambda path: (path.name == current(store), path.name))
+    current = published(store)
+    folders = sorted(_versions(store), key=lambda path: (path.name == current, path.name))
     for folder in reversed(folders):
         if version := _read(folder):
             return version
@@ -42,14 +36,14 @@ def newest_version(store: Path) -> Version | None:
     return None
 
 
-def _versions(store: Path) -> Iterable[Path]:
-    return (path for path in store.iterdir() if path.is_dir() and _VERSION.fullmatch(path.name))
+def _versions(store: Path) -> list[Path]:
+    return [path for path in store.glob("*") if path.is_dir() and _VERSION.fullmatch(path.name)]
 
 
 def _read(folder: Path) -> Version | None:
     """The version in a folder, if it is whole."""
     try:
-        manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = {name: (folder / name).read_bytes() for name in manifest["files"]}
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -57,41 +51,62 @@ def _read(folder: Path) -> Version | None:
     return Version(manifest, files) if whole else None
 
 
-def publish(store: Path, version: Version, previous: Version | None) -> None:
+def publish(store: Path, version: Version) -> None:
     """Write a version whole beside the others, then switch to it in one step.
 
     Readers see the old version or the new one, after a power cut too. A folder that a crash
-    left under the same name goes; the version before stays as the last good one.
+    left under the same name goes.
     """
     folder = store / version.name
-    unfinished = store / f"{_UNFINISHED}{os.getpid()}"
-    for leftover in (*store.glob(f"{_UNFINISHED}*"), folder):
-        shutil.rmtree(leftover, ignore_errors=True)
-    unfinished.mkdir()
-    for name, content in version.files.items():
-        _write(unfinished / name, content)
-    manifest = json.dumps(version.manifest, indent=2, ensure_ascii=False) + "\n"
-    _write(unfinished / _MANIFEST, manifest.encode())
-    _sync(unfinished)
-    unfinished.rename(folder)
+    unfinished = store / f"{_UNFINISHED}{version.name}"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        unfinished.mkdir()
+        for name, content in version.files.items():
+            _write(unfinished / name, content)
+        manifest = json.dumps(version.manifest, indent=2, ensure_ascii=False) + "\n"
+        _write(unfinished / MANIFEST, manifest.encode())
+        _sync(unfinished)
+        unfinished.rename(folder)
+    except OSError:
+        # A full disk isn't to stay full of what nobody can use.
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
     _sync(store)
     switch(store, version.name)
-    kept = {version.name, previous.name if previous else ""}
-    for path in list(_versions(store)):
-        if path.name not in kept:
-            shutil.rmtree(path, ignore_errors=True)
+    tidy(store, keep=version.manifest["history"])
+
+
+def tidy(store: Path, *, keep: Sequence[str]) -> None:
+    """Remove what a crash left, and all versions but the two newest of these and the shown one."""
+    for path in store.rglob(f"{_UNFINISHED}*"):
+        _remove(path)
+    for path in _versions(store):
+        if path.name not in (*keep[-_KEPT:], published(store)):
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def switch(store: Path, version: str) -> None:
     """Show readers of the store a version that is in it."""
-    replace(store / _CURRENT, f"{version}\n".encode())
+    replace(store / CURRENT, f"{version}\n".encode())
 
 
 def replace(path: Path, content: bytes) -> None:
     """Put a file in place of another in one step."""
     beside = path.with_name(f"{_UNFINISHED}{path.name}")
-    _write(beside, content)
-    os.replace(beside, path)
+    try:
+        _write(beside, content)
+        os.replace(beside, path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
     _sync(path.parent)
 
 

@@ -4,37 +4,34 @@ import argparse
 import fcntl
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from data.confirm import cell, confirmations, confirmed
 from data.dataset import DatasetError
 from data.fetch import UpstreamUnusable, from_folder, from_web
-from data.publish import current, newest_version, publish, switch
-from data.reconcile import Reconciled, reconcile
+from data.loader import published
+from data.plausible import JUMP, REVISION, check_days, check_jumps, check_past
+from data.publish import newest_version, publish, switch, tidy
+from data.reconcile import reconcile
 from data.reviews import COLLECTED, Reviews, read_reviews
-from data.sources import (
-    CORRECTIONS,
-    EQUIPMENT,
-    PERSONNEL,
-    SECOND,
-    SOURCES,
-    Reading,
-    SourceError,
-    read,
-)
-from data.version import Change, Version, changes, digests, tables, version_after
+from data.sources import CORRECTIONS, EQUIPMENT, PERSONNEL, SECOND, SOURCES, Reading, read
+from data.summary import Outcome, changed, summary
+from data.version import Version, changes, digests, origin, tables, version_after
 
 DONE, UNUSABLE, REJECTED, LOOK, FAILED, BUSY = 0, 2, 3, 4, 74, 75
 _REVIEWED = Path(__file__).parent / "reviewed"
 _STORE = Path(__file__).parent / "store"
 # Kyiv is at most three hours ahead of UTC; a container may know no time zones.
 _KYIV = timezone(timedelta(hours=3))
-_LISTED = 20
-"""Lines of one kind that the summary spells out."""
+
+Accepted = frozenset[str]
+"""Which of REVISION and JUMP a person accepts."""
 
 
 class Busy(Exception):
@@ -42,67 +39,57 @@ class Busy(Exception):
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What a refresh did, for its summary."""
+class Next:
+    """The version that is to be published, or None where there is nothing new."""
 
-    version: str
-    previous: str
-    result: Reconciled
-    changes: list[Change]
-    new_days: list[date]
+    version: Version | None
+    outcome: Outcome
 
 
 def refresh(
-    store: Path,
-    files: Mapping[str, bytes],
-    reviews: Reviews,
-    *,
-    now: datetime,
-    allow_fewer: bool = False,
+    store: Path, files: Mapping[str, bytes], reviews: Reviews, *, now: datetime, accepted: Accepted
 ) -> Outcome:
     """Publish what the upstream files say. Raises DatasetError, and then changes nothing."""
-    until = now.astimezone(_KYIV).date() + timedelta(days=1)
+    found = compared(store, files, reviews, now=now, accepted=accepted)
+    if found.version:
+        publish(store, found.version)
+        return found.outcome
+    # The last good version may have stood in for a current one that can't be read.
+    if published(store) != found.outcome.version:
+        switch(store, found.outcome.version)
+    return found.outcome
+
+
+def compared(
+    store: Path, files: Mapping[str, bytes], reviews: Reviews, *, now: datetime, accepted: Accepted
+) -> Next:
+    """What the upstream files say beside what is stored. Raises DatasetError; writes nothing."""
+    until = now.astimezone(_KYIV).date()
     readings = {source.file: read(source, files[source.file], until=until) for source in SOURCES}
     previous = newest_version(store)
-    if previous and not allow_fewer:
-        _check_not_shorter(readings, previous)
+    if previous and REVISION not in accepted:
+        check_days(readings, previous)
     result = reconcile(
         readings[PERSONNEL.file] | readings[EQUIPMENT.file],
         readings[SECOND.file],
         readings[CORRECTIONS.file],
         reviews=reviews,
+        confirmed=confirmations(previous) if previous else {},
     )
     content = tables(result, reviews)
-    if previous and previous.holds(content):
-        # The last good version may have stood in for a current one that can't be read.
-        if current(store) != previous.name:
-            switch(store, previous.name)
-        return Outcome(previous.name, previous.name, result, [], [])
-    found = changes(previous, content, result)
+    if previous and previous.content == content:
+        return Next(None, Outcome(previous.name, previous.name, result, [], []))
+    found = changes(previous, content, lambda fact: origin(fact, result))
+    if REVISION not in accepted:
+        check_past(readings, found)
+    if JUMP not in accepted:
+        check_jumps(readings, result, previous.totals if previous else {})
     sources = _sources(files, readings, reviews)
     version = version_after(previous, content, found, sources=sources, now=now)
-    publish(store, version, previous)
     known = previous.days if previous else set()
     new_days = [day for day in result.reports if day.isoformat() not in known]
-    return Outcome(version.name, previous.name if previous else "", result, found, new_days)
-
-
-def _check_not_shorter(readings: Mapping[str, Reading], previous: Version) -> None:
-    """No transcription has lost days since the version before."""
-    for stored in previous.manifest["sources"]:
-        # Upstream may well take back a correction.
-        if stored["name"] not in readings or stored["name"] == CORRECTIONS.file:
-            continue
-        days = readings[stored["name"]].days
-        if len(days) < stored["rows"] or days[-1].isoformat() < stored["newest"]:
-            raise SourceError(
-                stored["name"],
-                f"it holds {len(days)} days, the newest {days[-1]}; expected the "
-                f"{stored['rows']} days to {stored['newest']} of version {previous.name}, or more "
-                "(--allow-fewer-days takes it as it is)",
-                row=len(days),
-                field="date",
-            )
+    before = previous.name if previous else ""
+    return Next(version, Outcome(version.name, before, result, found, new_days))
 
 
 def _sources(
@@ -133,78 +120,23 @@ def _sources(
     return upstream + collected
 
 
-def summary(outcome: Outcome) -> str:
-    """What the refresh did, in the few lines that its caller reads."""
-    if outcome.version == outcome.previous:
-        lines = [f"nothing new: {outcome.version} stays"]
-    else:
-        before = f", was {outcome.previous}" if outcome.previous else ""
-        lines = [f"published {outcome.version}{before}"]
-    old_cells = [
-        change
-        for change in outcome.changes
-        if change.fact[2] in ("total", "restatement")
-        and date.fromisoformat(change.fact[0]) not in outcome.new_days
-    ]
-    proposed = {
-        cell: row for cell, row in outcome.result.restatements.items() if row.status == "proposed"
-    }
-    days = f" ({_days(outcome.new_days)})" if outcome.new_days else ""
-    lines += [
-        f"new days: {len(outcome.new_days)}{days}",
-        *_listed(
-            "revised cells",
-            (
-                f"{' '.join(change.fact)}: {change.old or 'absent'} -> {change.new or 'absent'}"
-                for change in old_cells
-            ),
-        ),
-        *_listed(
-            "proposed restatements",
-            (
-                f"{day} {key} {row.restated_by:+} ({row.origin})"
-                for (day, key), row in proposed.items()
-            ),
-        ),
-        f"disputes: {len(outcome.result.disputes)}",
-        *_listed(
-            "to look at",
-            (
-                f"{remark}: {len(days)} days, {_days(days)}"
-                for remark, days in outcome.result.remarks.items()
-            ),
-        ),
-    ]
-    return "\n".join(lines)
-
-
-def _listed(title: str, items: Iterable[str]) -> list[str]:
-    found = list(items)
-    more = [f"  and {len(found) - _LISTED} more"] if len(found) > _LISTED else []
-    return [f"{title}: {len(found)}", *(f"  {item}" for item in found[:_LISTED]), *more]
-
-
-def _days(days: Sequence[date]) -> str:
-    return ", ".join(map(str, days)) if len(days) <= 3 else f"{min(days)} to {max(days)}"
-
-
 @contextmanager
 def _alone(store: Path) -> Iterator[None]:
-    """Hold the store's lock. Raises Busy where another process does."""
+    """Hold the store's lock, and clear up what a crash left. Raises Busy where another does."""
     store.mkdir(parents=True, exist_ok=True)
     with (store / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as fault:
             raise Busy(f"{store}: another refresh runs; this one changed nothing.") from fault
+        previous = newest_version(store)
+        tidy(store, keep=previous.manifest["history"] if previous else [])
         yield
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m data.refresh", description=__doc__)
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("--from", dest="folder", type=Path, metavar="DIR", help="read copies there")
-    where.add_argument("--base", metavar="URL", help="fetch all four files from below this address")
+    parser.add_argument("--from", dest="folder", type=Path, metavar="DIR", help="read copies there")
     parser.add_argument(
         "--store",
         type=Path,
@@ -213,10 +145,21 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         help="the store's folder (default: $STORE, else data/store)",
     )
     parser.add_argument("--reviewed", type=Path, metavar="DIR", default=_REVIEWED)
-    parser.add_argument(
-        "--allow-fewer-days",
-        action="store_true",
-        help="take a transcription that has lost days as it is",
+    for word, told in (
+        (REVISION, "take days that are gone and a past that was rewritten as they are"),
+        (JUMP, "take a figure far beyond the usual as it is"),
+    ):
+        parser.add_argument(
+            word, dest="accepted", action="append_const", const=word, default=[], help=told
+        )
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--dry-run", action="store_true", help="write nothing, tell what would")
+    what.add_argument(
+        "--confirm",
+        type=cell,
+        action="append",
+        metavar="DAY:CATEGORY",
+        help="confirm a proposed restatement, as 2026-08-09:tanks; fetch nothing",
     )
     return parser.parse_args(argv)
 
@@ -224,20 +167,9 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 def main(argv: Sequence[str] | None = None) -> int:
     """The command. Its exit codes are part of what its callers rely on."""
     arguments = _arguments(argv)
+    command = _dry if arguments.dry_run else _confirm if arguments.confirm else _refresh
     try:
-        with _alone(arguments.store):
-            files = (
-                from_folder(arguments.folder)
-                if arguments.folder
-                else from_web(arguments.store / ".fetched", base=arguments.base, say=_progress)
-            )
-            outcome = refresh(
-                arguments.store,
-                files,
-                read_reviews(arguments.reviewed),
-                now=datetime.now(UTC),
-                allow_fewer=arguments.allow_fewer_days,
-            )
+        return command(arguments)
     except Busy as fault:
         return _told(BUSY, fault)
     except UpstreamUnusable as fault:
@@ -248,8 +180,52 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _told(
             FAILED, f"{fault}; expected a store that can be written. Nothing was published."
         )
-    print(summary(outcome))
+
+
+def _refresh(arguments: argparse.Namespace) -> int:
+    with _alone(arguments.store):
+        outcome = refresh(
+            arguments.store,
+            _files(arguments.folder, arguments.store / ".fetched"),
+            **_words(arguments),
+        )
+    return _summed_up(outcome, "published")
+
+
+def _dry(arguments: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory() as cache:
+        files = _files(arguments.folder, Path(cache))
+    found = compared(arguments.store, files, **_words(arguments))
+    return _summed_up(found.outcome, "nothing published, but would be")
+
+
+def _files(folder: Path | None, cache: Path) -> dict[str, bytes]:
+    return from_folder(folder) if folder else from_web(cache, mirrors=os.environ, say=_progress)
+
+
+def _words(arguments: argparse.Namespace) -> dict[str, Any]:
+    _progress("comparing with what is stored")
+    return {
+        "reviews": read_reviews(arguments.reviewed),
+        "now": datetime.now(UTC),
+        "accepted": frozenset(arguments.accepted),
+    }
+
+
+def _summed_up(outcome: Outcome, verb: str) -> int:
+    print(summary(outcome, verb=verb))
     return LOOK if outcome.result.remarks else DONE
+
+
+def _confirm(arguments: argparse.Namespace) -> int:
+    with _alone(arguments.store):
+        previous = newest_version(arguments.store)
+        if previous is None:
+            raise DatasetError(f"{arguments.store}: no version is there. Run a refresh first.")
+        version, found = confirmed(previous, arguments.confirm, now=datetime.now(UTC))
+        publish(arguments.store, version)
+    print(f"published {version.name}, was {previous.name}", *changed(found), sep="\n")
+    return DONE
 
 
 def _progress(line: str) -> None:

@@ -32,11 +32,14 @@ class Override:
 
 @dataclass(frozen=True)
 class Restatement:
-    """How far the base was changed without a loss of that day (rule 4)."""
+    """How far the base was changed without a loss of that day (rule 4).
+
+    Reviewed in the repository's table, confirmed in the store alone, or nobody has looked yet.
+    """
 
     restated_by: int
     origin: str
-    status: Literal["reviewed", "proposed"] = "reviewed"
+    status: Literal["reviewed", "confirmed", "proposed"] = "reviewed"
 
 
 @dataclass(frozen=True)

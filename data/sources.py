@@ -25,12 +25,14 @@ _LARGEST = 100_000_000
 class Source:
     """One upstream file and how its rows read.
 
-    `keys` are its names for our categories, `early_keys` what they meant before VEHICLES_FROM.
-    A `complete` file has every running category in every row; what it lacks is worth a look.
+    `mirror` is the environment's name for an address to fetch from instead. `keys` are its names
+    for our categories, `early_keys` what they meant before VEHICLES_FROM. A `complete` file has
+    every running category in every row; what it lacks is worth a look.
     """
 
     file: str
     url: str
+    mirror: str
     licence: str
     keys: dict[str, str]
     early_keys: dict[str, str] = field(default_factory=dict)
@@ -40,9 +42,15 @@ class Source:
     complete: bool = False
     null_is_absent: bool = False
 
+    def key(self, category: str, day: date) -> str:
+        """Its name for one of our categories in the report of a day."""
+        names = self.keys | (self.early_keys if day < VEHICLES_FROM else {})
+        return next((key for key, named in names.items() if named == category), category)
+
 
 _FIRST = "https://raw.githubusercontent.com/PetroIvaniuk/2022-Ukraine-Russia-War-Dataset/main/data/"
 _SECOND = "https://raw.githubusercontent.com/lod-db/orc-losses/main/"
+_FIRST_MIRROR, _SECOND_MIRROR = "UPSTREAM_FIRST", "UPSTREAM_SECOND"
 _MIT = "MIT"
 
 _EQUIPMENT_KEYS = {
@@ -68,6 +76,7 @@ _EQUIPMENT_KEYS = {
 PERSONNEL = Source(
     file="russia_losses_personnel.json",
     url=_FIRST + "russia_losses_personnel.json",
+    mirror=_FIRST_MIRROR,
     licence=_MIT,
     keys={"personnel": "personnel"},
     # Prisoners of war are not a figure of the General Staff.
@@ -77,6 +86,7 @@ PERSONNEL = Source(
 EQUIPMENT = Source(
     file="russia_losses_equipment.json",
     url=_FIRST + "russia_losses_equipment.json",
+    mirror=_FIRST_MIRROR,
     licence=_MIT,
     keys=_EQUIPMENT_KEYS,
     ignored=frozenset({"day", "greatest losses direction"}),
@@ -85,6 +95,7 @@ EQUIPMENT = Source(
 CORRECTIONS = Source(
     file="russia_losses_equipment_correction.json",
     url=_FIRST + "russia_losses_equipment_correction.json",
+    mirror=_FIRST_MIRROR,
     licence=_MIT,
     keys={"personnel": "personnel", **_EQUIPMENT_KEYS},
     corrections=True,
@@ -92,6 +103,7 @@ CORRECTIONS = Source(
 SECOND = Source(
     file="orc-losses.json",
     url=_SECOND + "russian-losses.json",
+    mirror=_SECOND_MIRROR,
     licence=_MIT,
     keys={
         "personnel": "personnel",
@@ -111,6 +123,7 @@ SECOND = Source(
     },
     early_keys={"unarmoredVehicles": "trucks"},
     newest_first=True,
+    complete=True,
     null_is_absent=True,
 )
 SOURCES = (PERSONNEL, EQUIPMENT, CORRECTIONS, SECOND)
@@ -253,8 +266,9 @@ class _Row:
                     remark = f"{self.source.file}: key {_said(key)} out of its days"
                     remarks.setdefault(remark, []).append(day)
         if self.source.complete:
-            for key, category in self.source.keys.items():
-                if _reported(category, day) and (day, category) not in counts:
+            for key in self.source.keys:
+                category = self._category(key, day)
+                if category and _reported(category, day) and key not in dict(self.pairs):
                     remarks.setdefault(f"{self.source.file}: no key {_said(key)}", []).append(day)
         return counts
 

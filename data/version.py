@@ -3,17 +3,20 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from data.catalog import CATEGORIES
+from data.history import Line, lost
+from data.loader import LOG, PAST
 from data.reconcile import REVIEW, SECOND, Reconciled
-from data.reviews import COLLECTED, Reviews, columns
+from data.reviews import COLLECTED, Restatement, Reviews, columns
+from data.sources import Cell
 
-LOG = "revisions.csv"
-_LOG_HEADER = ("version", "date", "category", "field", "old", "new", "source")
+_LOG_HEADER = ("version", "date", "category", "field", "old", "new", "source", "seen")
+_SEEN = "%Y-%m-%dT%H:%M:%SZ"
 
 Fact = tuple[str, str, str]
 """Date, category and field: what one row of the log is about."""
@@ -35,9 +38,30 @@ class Version:
         """The report days it has."""
         return {row["date"] for row in _rows(self.files["reports.csv"])}
 
-    def holds(self, content: Mapping[str, bytes]) -> bool:
-        """Whether its files, but for the log, are these."""
-        return {name: file for name, file in self.files.items() if name != LOG} == content
+    @property
+    def content(self) -> dict[str, bytes]:
+        """Its files, but for the logs."""
+        return {name: file for name, file in self.files.items() if name not in (LOG, PAST)}
+
+    @property
+    def totals(self) -> dict[Cell, int]:
+        return {
+            (date.fromisoformat(row["date"]), key): int(row[key])
+            for row in _rows(self.files["totals.csv"])
+            for key in CATEGORIES
+            if row.get(key)
+        }
+
+    @property
+    def restatements(self) -> dict[Cell, Restatement]:
+        return {
+            (date.fromisoformat(row["date"]), row["category"]): Restatement(
+                int(row["restated_by"]),
+                row["origin"],
+                row["status"],  # type: ignore[arg-type]
+            )
+            for row in _rows(self.files["restatements.csv"])
+        }
 
 
 @dataclass(frozen=True)
@@ -71,13 +95,7 @@ def tables(result: Reconciled, reviews: Reviews) -> dict[str, bytes]:
                 for cell, row in sorted(result.overrides.items())
             ),
         ),
-        "restatements.csv": _csv(
-            ("date", "category", "restated_by", "status", "origin"),
-            (
-                (*cell, row.restated_by, row.status, row.origin)
-                for cell, row in sorted(result.restatements.items())
-            ),
-        ),
+        "restatements.csv": restatements_table(result.restatements),
         "disputes.csv": _csv(
             ("date", "category", "total", "other", "evidence"),
             (
@@ -91,6 +109,16 @@ def tables(result: Reconciled, reviews: Reviews) -> dict[str, bytes]:
             for name in COLLECTED
         },
     }
+
+
+def restatements_table(restatements: Mapping[Cell, Restatement]) -> bytes:
+    return _csv(
+        ("date", "category", "restated_by", "status", "origin"),
+        (
+            (*cell, row.restated_by, row.status, row.origin)
+            for cell, row in sorted(restatements.items())
+        ),
+    )
 
 
 def _categories() -> bytes:
@@ -124,17 +152,19 @@ def _categories() -> bytes:
 
 
 def changes(
-    previous: Version | None, content: Mapping[str, bytes], result: Reconciled
+    previous: Version | None, content: Mapping[str, bytes], origin: Callable[[Fact], str]
 ) -> list[Change]:
-    """What differs from the version before, cell by cell; nothing where there is none."""
+    """What differs from the version before, cell by cell; nothing where there is none.
+
+    `origin` says whose word a new value is.
+    """
     if previous is None:
         return []
     before, after = _facts(previous.files), _facts(content)
     return [
-        Change(fact, before.get(fact, ""), after.get(fact, ""), origin)
+        Change(fact, before.get(fact, ""), after.get(fact, ""), origin(fact))
         for fact in sorted(before.keys() | after.keys())
         if before.get(fact, "") != after.get(fact, "")
-        for origin in [_origin(fact, result) if after.get(fact) else ""]
     ]
 
 
@@ -158,15 +188,15 @@ def _facts(files: Mapping[str, bytes]) -> dict[Fact, str]:
     return facts | {fact: "+".join(sorted(words)) for fact, words in marks.items()}
 
 
-def _origin(fact: Fact, result: Reconciled) -> str:
-    """Whose word the new value is."""
+def origin(fact: Fact, result: Reconciled) -> str:
+    """Whose word the new value is; "" where it is gone."""
     day, key, field = fact
     cell = date.fromisoformat(day), key
     restatement = result.restatements.get(cell)
     if field == "source":
         return SECOND
     if field == "total":
-        return result.origins[cell]
+        return result.origins.get(cell, "")
     if restatement and restatement.status == "proposed":
         return restatement.origin
     compared = cell in result.disputes and cell not in result.overrides
@@ -185,11 +215,18 @@ def version_after(
     newest = max(row["date"] for row in _rows(content["reports.csv"]))
     history: list[str] = previous.manifest["history"] if previous else []
     name = _name(content, newest, history)
-    files = {**content, LOG: _log(previous, name, found)}
+    seen = now.astimezone(UTC).strftime(_SEEN)
+    files = {
+        **content,
+        LOG: _logged(previous, LOG, _LOG_HEADER, [_entry(name, each, seen) for each in found]),
+        PAST: _logged(
+            previous, PAST, Line._fields, lost(name, previous.content, content) if previous else []
+        ),
+    }
     manifest = {
         "version": name,
         "newest_report": newest,
-        "published": now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "published": seen,
         "rows": {file: sum(1 for _ in _rows(files[file])) for file in sorted(files)},
         "files": digests(files),
         "sources": list(sources),
@@ -201,7 +238,7 @@ def version_after(
 def _name(content: Mapping[str, bytes], newest_report: str, history: Sequence[str]) -> str:
     """Its newest report, and the start of the sha256 over `sha256sum` of its files.
 
-    The log is not among them, as the log holds the name. Content that comes back gets a name of
+    The logs are not among them, as they hold the name. Content that comes back gets a name of
     its own, as the log tells versions apart by name.
     """
     listing = "".join(f"{sha}  {file}\n" for file, sha in digests(content).items())
@@ -211,12 +248,17 @@ def _name(content: Mapping[str, bytes], newest_report: str, history: Sequence[st
     return f"{newest_report}-{_sha256(f'{listing}{len(history)}'.encode())[:8]}"
 
 
-def _log(previous: Version | None, version: str, found: Iterable[Change]) -> bytes:
-    """The log of the version before, and a row for each cell that changed."""
-    rows = ((version, *change.fact, change.old, change.new, change.source) for change in found)
+def _entry(version: str, change: Change, seen: str) -> tuple[str, ...]:
+    return (version, *change.fact, change.old, change.new, change.source, seen)
+
+
+def _logged(
+    previous: Version | None, log: str, header: Sequence[str], rows: Iterable[Sequence[str]]
+) -> bytes:
+    """The log of the version before, carried on."""
     if previous is None:
-        return _csv(_LOG_HEADER, ())
-    return previous.files[LOG] + _csv(_LOG_HEADER, rows).split(b"\n", 1)[1]
+        return _csv(header, ())
+    return previous.files[log] + _csv(header, rows).split(b"\n", 1)[1]
 
 
 def digests(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -5,43 +5,61 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[1]
-START_SECONDS = 40
+START_SECONDS = 90
+
+
+APP = "app:create_server()"
+
+Server = tuple[str, "subprocess.Popen[bytes]"]
+"""An address and the process that answers there."""
 
 
 @contextmanager
-def served(log: Path, **environment: str) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+def served(
+    log: Path,
+    application: str = APP,
+    *,
+    options: Sequence[str] = (),
+    health: str = "/healthz",
+    **environment: str,
+) -> Iterator[Server]:
     """gunicorn on a free port with one worker: its address and its process.
 
     Raises RuntimeError with what it logged where it does not start.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options]
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [*command, "app:create_server()"],
+            [*command, application],
             cwd=ROOT,
             env={**os.environ, "WEB_CONCURRENCY": "1", **environment},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     try:
-        _wait_for(f"http://127.0.0.1:{port}/healthz", server, log)
+        wait_for(f"http://127.0.0.1:{port}{health}", server, log)
         yield f"http://127.0.0.1:{port}", server
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        # gunicorn gives requests that are under way 30 seconds.
+        server.wait(timeout=40)
 
 
-def _wait_for(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_for(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and server.poll() is None:
         try:
@@ -49,5 +67,5 @@ def _wait_for(health: str, server: "subprocess.Popen[bytes]", log: Path) -> None
                 if answer.status == 200:
                     return
         except (URLError, OSError):
-            time.sleep(0.1)
+            time.sleep(0.02)
     raise RuntimeError(f"The server did not start:\n{log.read_text()}")

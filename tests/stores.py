@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
+from data.history import Line, lost
 from data.loader import load_dataset
 from data.version import digests
 
@@ -46,9 +47,13 @@ def write_version(
     proposed: Iterable[tuple[date, str]] = (),
     name: str = "2024-03-13-00000001",
     first: date = FIRST,
+    after: str = "",
+    revisions: Iterable[Sequence[str]] = (),
     current: bool = True,
 ) -> Path:
     """Write a version into a store, and by default show it to readers. Returns its folder.
+
+    It carries on the history of the version `after` which it comes, if there is one.
 
     A day that no category has is left out, as a report that was never transcribed.
     """
@@ -83,7 +88,10 @@ def write_version(
         "overrides.csv": _csv(
             ("date", "category", "published", "official", "status", "evidence"), ()
         ),
-        "revisions.csv": _csv(("version", "date", "category", "field", "old", "new", "source"), ()),
+        "revisions.csv": _csv(
+            ("version", "date", "category", "field", "old", "new", "source", "seen"), revisions
+        ),
+        "past.csv": _csv(Line._fields, ()),
         "events.csv": _csv(("start", "end", "title_en", "title_uk", "reference"), ()),
         "visually_confirmed.csv": _csv(
             ("date", "side", "category", "destroyed", "damaged", "abandoned", "captured", "total"),
@@ -94,15 +102,47 @@ def write_version(
             ("date", "confirmed_dead", "source", "reported_in", "date_basis"), ()
         ),
     }
+    history = [name]
+    if after:
+        history = [*json.loads((store / after / "manifest.json").read_text())["history"], name]
+        before = {path.name: path.read_bytes() for path in (store / after).glob("*.csv")}
+        logs = {log: before.pop(log) for log in ("revisions.csv", "past.csv")}
+        tables = {file: content for file, content in files.items() if file not in logs}
+        logged = files["revisions.csv"].split(b"\n", 1)[1]
+        files |= logs
+        files["revisions.csv"] += logged
+        files["past.csv"] += _csv(Line._fields, lost(name, before, tables)).split(b"\n", 1)[1]
     folder = store / name
     folder.mkdir(parents=True, exist_ok=True)
     for file, content in files.items():
         (folder / file).write_bytes(content)
-    manifest = {"version": name, "files": digests(files), "history": [name]}
+    manifest = {"version": name, "files": digests(files), "history": history}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     if current:
         show(store, name)
     return folder
+
+
+BEFORE, AFTER = "2024-03-13-00000001", "2024-03-14-00000002"
+"""The versions of a store that was revised."""
+
+
+def write_revised(store: Path) -> None:
+    """A second version: one more report, and a total of the first, 1325, that became 1320."""
+    write_version(store, name=BEFORE)
+    totals = {
+        "personnel": [*TINY["personnel"][:-1], 1320, 1350],
+        "tanks": [*TINY["tanks"], 71],
+    }
+    longer = {key: [*column, column[-1]] for key, column in TINY.items()} | totals
+    log = [
+        ("2024-03-13", "personnel", "total", "1325", "1320"),
+        ("2024-03-14", "personnel", "total", "", "1350"),
+        ("2024-03-14", "tanks", "total", "", "71"),
+        ("2024-03-14", "", "source", "", "https://example.org/2024-03-14"),
+    ]
+    revisions = [(AFTER, *change, "a test", "2024-03-14") for change in log]
+    write_version(store, longer, name=AFTER, after=BEFORE, revisions=revisions)
 
 
 def show(store: Path, name: str) -> None:
@@ -123,3 +163,24 @@ def _csv(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
     writer.writerow(header)
     writer.writerows(rows)
     return text.getvalue().encode("utf-8")
+
+
+def version(store: Path) -> Path:
+    return store / (store / "current").read_text().removesuffix("\n")
+
+
+def table(store: Path, name: str) -> list[dict[str, str]]:
+    with (version(store) / name).open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def cell(store: Path, day: str, category: str) -> str:
+    return next(row for row in table(store, "totals.csv") if row["date"] == day)[category]
+
+
+def snapshot(store: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(store)): path.read_bytes()
+        for path in store.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }

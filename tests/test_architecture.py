@@ -12,8 +12,9 @@ ROOT = Path(__file__).parents[1]
 
 LADDER = (
     *("catalog", "dataset", "windows", "selection", "series", "records", "sums", "facts"),
-    *("evidence", "events", "corrections", "doubts", "course", "rows", "history", "loader"),
-    *("sources", "reviews", "reconcile", "version", "publish", "fetch", "refresh"),
+    *("evidence", "events", "corrections", "doubts", "course", "rows", "loader", "history"),
+    *("sources", "reviews", "reconcile", "version", "confirm", "plausible", "publish"),
+    *("fetch", "summary", "refresh"),
 )
 """The modules of data/: each may import those above it."""
 

@@ -18,6 +18,9 @@ WIDEST, CARD = 840, 640
 """A drawing is laid out at most so wide and enlarged from there, so that its text grows with it;
 one of a fixed height is a card, which is seen small."""
 
+NARROWEST, SMALLEST_CARD = 300, 480
+"""And at least so wide, and reduced from there: text in less would be cut or leave no room."""
+
 _NARROW = 480
 _GAP = 12
 _HALF_A_LINE = 8
@@ -41,7 +44,8 @@ class Frame:
 
     @property
     def zoom(self) -> float:
-        return max(1, self.width / (CARD if self.height else WIDEST))
+        least, most = (SMALLEST_CARD, CARD) if self.height else (NARROWEST, WIDEST)
+        return self.width / min(max(self.width, least), most)
 
     @property
     def inks(self) -> Inks:

@@ -5,6 +5,11 @@ from collections.abc import Iterable
 from flask import Flask, Response, jsonify, request
 
 FRESH_SECONDS, STALE_SECONDS = 60, 86_400
+RETRY_SECONDS = 60
+"""When to ask again for what can't be answered now."""
+
+MAY_BE_KEPT = "loss_tracker.may_be_kept"
+"""What a request holds once its answer is one that serves the same request again."""
 
 _READABLE = "ETag, Link, Content-Disposition"
 """What a script of another origin may read of an answer, beside its body."""
@@ -19,6 +24,12 @@ def register(server: Flask) -> None:
             response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
             response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
             response.headers["Access-Control-Max-Age"] = "86400"
+        return response
+
+    @server.after_request
+    def come_back(response: Response) -> Response:
+        if response.status_code == 503:
+            response.headers.setdefault("Retry-After", str(RETRY_SECONDS))
         return response
 
 
@@ -40,6 +51,7 @@ def data(
 
 def cacheable(response: Response) -> Response:
     """With an ETag of its bytes, and 304 for who has them."""
+    request.environ[MAY_BE_KEPT] = True
     response.cache_control.public = True
     response.cache_control.max_age = FRESH_SECONDS
     response.cache_control.stale_while_revalidate = STALE_SECONDS

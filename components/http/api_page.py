@@ -6,9 +6,10 @@ from itertools import groupby
 from types import ModuleType
 from urllib.parse import quote
 
+from components.http import text_page
 from components.http.addresses import PARAMETERS, VIEW, Address, Parameter
 from components.http.datapackage import unit
-from components.words import LANGUAGES, words
+from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Lang
@@ -23,27 +24,7 @@ def html(
     """The whole page; `styles` are the addresses of its style sheets."""
     say = words(lang)
     told = list(addresses)
-    return f"""<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(say.api.TITLE)} – {escape(say.TITLE)}</title>
-<meta name="description" content="{escape(say.api.LEAD)}">
-<meta name="color-scheme" content="light dark">
-<link rel="canonical" href="{escape(root)}/api?lang={lang}">
-<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
-{"".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)}
-</head>
-<body class="api">
-<a class="skip" href="#main">{escape(say.SKIP)}</a>
-<header id="masthead"><div>
-<p class="claim"><a href="./?lang={lang}">{escape(say.TITLE)}</a> · {escape(say.CLAIM)}</p>
-<h1>{escape(say.api.TITLE)}</h1>
-</div><nav class="switches"><div class="switch">{_languages(lang)}</div></nav></header>
-<main id="main">
-<p class="lead">{escape(say.api.LEAD)}</p>
-<p><strong>{escape(say.api.CLAIMS)}</strong></p>
+    main = f"""<p><strong>{escape(say.api.CLAIMS)}</strong></p>
 {"".join(_group(group, list(inside), say, root) for group, inside in groupby(told, _by_group))}
 <h2>{escape(say.api.PARAMETERS_TITLE)}</h2>
 {_parameters(told, say)}
@@ -60,24 +41,13 @@ def html(
 <h2>{escape(say.api.FREEZING_TITLE)}</h2>
 <p>{escape(say.api.FREEZING)}<code>{escape(dataset.version)}</code>.</p>
 <h2>{escape(say.api.LICENCE_TITLE)}</h2>
-<p>{escape(say.api.LICENCE)} {escape(say.api.SOURCES)}</p>
-</main>
-</body>
-</html>
-"""
+<p>{escape(say.api.LICENCE)} {escape(say.api.SOURCES)}</p>"""
+    title, lead = say.api.TITLE, say.api.LEAD
+    return text_page.html("/api", main, lang=lang, root=root, title=title, lead=lead, styles=styles)
 
 
 def _by_group(address: Address) -> str:
     return address.group
-
-
-def _languages(shown: Lang) -> str:
-    marked = {shown: ' aria-current="true"'}
-    return "".join(
-        f'<a href="api?lang={lang}" lang="{lang}"{marked.get(lang, "")}>'
-        f"{escape(module.LANGUAGE_NAME)}</a>"
-        for lang, module in LANGUAGES.items()
-    )
 
 
 def _group(group: str, addresses: list[Address], say: ModuleType, root: str) -> str:

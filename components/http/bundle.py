@@ -1,38 +1,78 @@
-"""Writes the page's scripts and styles to files, so that they are compressed once, at build time.
+"""Makes the dashboard's scripts and styles into three files, and those of the other pages into one
+each, so that they are few, and compressed once, at build time.
 
 Run as `python -m components.http.bundle`; `static.py` serves what this writes.
 """
 
+import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable
+from hashlib import sha256
+
+from flask.testing import FlaskClient
 
 from app import create_app
-from components.http.static import BUILT
+from components.http.static import BUILT, BUNDLES, MANIFEST
 
 _LOADED = re.compile(r'(?:src|href)="/?((?:_dash-component-suites|assets)/[^"?]+)')
-_PAGES = ("", "embed", "newsroom", "api")
-_LOADED_LATER = ("_dash-component-suites/dash/dcc/async-graph.js",)
+_PAGES = ("embed", "newsroom", "api")
+_CHARTS = "plotly-basic.min.js"
+"""The chart library: it changes when no other script does, and draws while Dash starts."""
+
+_UNUSED = ("/dash_table/", "/polyfill@")
+"""What Dash loads on every page: a table, and what browsers lacked that know no light-dark()."""
 
 
 def main() -> None:
     """Replaces the folder with what the running app would answer."""
     shutil.rmtree(BUILT, ignore_errors=True)
+    MANIFEST.unlink(missing_ok=True)
     client = create_app().server.test_client()
-    documents = "".join(client.get(f"/{page}?lang=en").text for page in _PAGES)
-    for path in (*_paths(documents), *_LOADED_LATER):
-        answer = client.get(f"/{path}")
-        if answer.status_code != 200:
-            raise SystemExit(
-                f"/{path} answers {answer.status_code}; expected the file. Run make clean."
-            )
-        file = BUILT / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(answer.data)
+    loaded = _loaded(client, "")
+    scripts = [path for path in loaded if path.endswith(".js")]
+    charts = [path for path in scripts if path.endswith(_CHARTS)]
+    others = [path for path in scripts if path not in charts]
+    bundles = {
+        "css": _written(client, [path for path in loaded if path.endswith(".css")], "page.css"),
+        # Dash accepts no page without a script of this name.
+        "scripts": [
+            _written(client, charts, "charts.js"),
+            _written(client, others, "dash-renderer.js"),
+        ],
+    }
+    MANIFEST.write_text(json.dumps(bundles), encoding="utf-8")
+    for path in dict.fromkeys(path for page in _PAGES for path in _loaded(client, page)):
+        (BUILT / path).parent.mkdir(parents=True, exist_ok=True)
+        (BUILT / path).write_bytes(_content(client, path))
 
 
-def _paths(document: str) -> Iterator[str]:
-    yield from dict.fromkeys(_LOADED.findall(document))
+def _loaded(client: FlaskClient, page: str) -> list[str]:
+    """What a page loads, in its order."""
+    paths = dict.fromkeys(_LOADED.findall(client.get(f"/{page}?lang=en").text))
+    return [path for path in paths if not any(part in f"/{path}" for part in _UNUSED)]
+
+
+def _content(client: FlaskClient, path: str) -> bytes:
+    answer = client.get(f"/{path}")
+    if answer.status_code != 200:
+        raise SystemExit(
+            f"/{path} answers {answer.status_code}; expected the file. Run make clean."
+        )
+    return bytes(answer.data)
+
+
+def _written(client: FlaskClient, paths: Iterable[str], name: str) -> str:
+    """Writes one file of many; its address, which changes with what is in it."""
+    # A script without a semicolon at its end would run into the next one.
+    content = (b"\n;\n" if name.endswith(".js") else b"\n").join(
+        _content(client, path) for path in paths
+    )
+    folder = BUILT / BUNDLES
+    folder.mkdir(parents=True, exist_ok=True)
+    file = f"{sha256(content).hexdigest()[:12]}.{name}"
+    (folder / file).write_bytes(content)
+    return f"{BUNDLES}/{file}"
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
-"""What describes the addresses: /datapackage.json, /openapi.json, and /api for people."""
+"""What describes the addresses: /datapackage.json and /openapi.json for programs, /api and
+/newsroom for people."""
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import Flask, Response, request
 
-from components.http import answers, api_page, datapackage, openapi, public
+from components.http import answers, api_page, datapackage, newsroom_page, openapi, public
 from components.http.addresses import served
 from components.http.asked import only
 from components.http.cache import FinishedBytes
@@ -14,11 +16,11 @@ from components.words import LANGUAGES
 from data.dataset import Dataset
 from data.selection import Lang
 
-STYLES = ("page.css", "api.css")
+STYLES, SCRIPTS = ("page.css", "api.css"), ("actions.js",)
 
 
 def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
-    styles = [versioned(name) for name in STYLES]
+    styles, scripts = ([versioned(name) for name in names] for names in (STYLES, SCRIPTS))
 
     @server.get("/datapackage.json")
     def datapackage_json() -> Response:
@@ -43,21 +45,23 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
 
     @server.get("/api")
     def api() -> Response:
-        now, root, lang = dataset(), public.root(), _lang()
+        return page(partial(api_page.html, served(server), styles=styles))
+
+    @server.get("/newsroom")
+    def newsroom() -> Response:
+        return page(partial(newsroom_page.html, styles=styles, scripts=scripts))
+
+    def page(html: Callable[..., str]) -> Response:
+        """A page of text in the language asked for, which its canonical address names."""
+        now, root, path, lang = dataset(), public.root(), request.path, _lang()
         content = finished.get(
-            now.version,
-            "api",
-            lang,
-            root,
-            make=lambda: api_page.html(
-                served(server), now, lang=lang, root=root, styles=styles
-            ).encode(),
+            now.version, path, lang, root, make=lambda: html(now, lang=lang, root=root).encode()
         )
-        page = Response(content, mimetype="text/html")
-        page.headers["Link"] = f'<{root}/api?lang={lang}>; rel="canonical"'
+        answer = Response(content, mimetype="text/html")
+        answer.headers["Link"] = f'<{root}{path}?lang={lang}>; rel="canonical"'
         if request.args.get("lang") != lang:
-            page.vary.add("Accept-Language")
-        return answers.cacheable(page)
+            answer.vary.add("Accept-Language")
+        return answers.cacheable(answer)
 
 
 def _lang() -> Lang:

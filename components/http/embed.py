@@ -8,11 +8,11 @@ from flask import Flask, Response, request
 
 from components import embed_page
 from components.embed_code import HEIGHT_SCRIPT
-from components.http import answers
+from components.http import answers, public
 from components.http.cache import FinishedBytes
 from components.http.static import ASSETS, versioned
 from components.words import LANGUAGES
-from data.dataset import Dataset, DatasetError
+from data.dataset import Dataset
 from data.history import as_of
 from data.selection import Lang, Selection
 
@@ -36,10 +36,7 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
 
     @server.get(PATH)
     def embed() -> Response:
-        try:
-            now = dataset()
-        except DatasetError:
-            return _framed(_unavailable(files["style"]), policy)
+        now = dataset()
         then, selection, problems = read(now)
         column = _column()
 
@@ -49,8 +46,20 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
                 return part.encode()
             return embed_page.document(then, selection, problems, **files).encode()
 
-        key = (now.version, PATH, column or "", *problems, selection.to_query())
-        return _framed(answers.data(finished.get(*key, make=make), "text/html"), policy)
+        query = selection.to_query()
+        content = finished.get(now.version, PATH, column or "", *problems, query, make=make)
+        canonical = f"{public.root()}{PATH}?{query}"
+        return _framed(answers.data(content, "text/html", canonical=canonical), policy)
+
+    @server.after_request
+    def readable(response: Response) -> Response:
+        """Where there are no figures, a frame shows a sentence; Dash may be who finds out first."""
+        if request.path == PATH and response.status_code == 503:
+            page = embed_page.unavailable(_lang(), style=files["style"])
+            response.set_data(page)
+            response.mimetype = "text/html"
+            return _framed(response, policy)
+        return response
 
     @server.get(f"/{HEIGHT_SCRIPT}")
     def height_script() -> Response:
@@ -82,7 +91,8 @@ def _pairs() -> list[tuple[str, str]]:
 
 
 def ancestors(value: str) -> str:
-    """Which pages may hold the embed in a frame; all, unless EMBED_ANCESTORS names some."""
+    """Which pages may hold the embed in a frame; all, unless EMBED_ANCESTORS names some. The
+    dashboard always may: it shows a preview."""
     sources = value.split()
     if any(character in value for character in ";,'\"") or not value.isascii():
         raise EmbedAncestorsError(
@@ -90,7 +100,7 @@ def ancestors(value: str) -> str:
             "with spaces between them, like https://news.example.org https://*.example.com. "
             "Correct it, or leave it out, and any page may hold the embed."
         )
-    return " ".join(sources) or "*"
+    return " ".join(["'self'", *sources]) if sources else "*"
 
 
 def _policy(allowed: str) -> str:
@@ -113,9 +123,6 @@ def _framed(response: Response, policy: str) -> Response:
     return response
 
 
-def _unavailable(style: str) -> Response:
+def _lang() -> Lang:
     asked = request.args.get("lang")
-    lang: Lang = next((lang for lang in LANGUAGES if lang == asked), "en")
-    response = Response(embed_page.unavailable(lang, style=style), 503, mimetype="text/html")
-    response.cache_control.no_store = True
-    return response
+    return next((lang for lang in LANGUAGES if lang == asked), "en")

@@ -5,28 +5,26 @@ from collections.abc import Callable
 from typing import Any
 
 from dash import Dash
-from dash._utils import to_json
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 from components import filters, ids, page
-from components.http import answers
+from components.http import answers, limits, views
 from components.http.cache import FinishedBytes
 from components.words import words
 from data.dataset import Dataset, DatasetError
-from data.selection import QueryError, Selection
+from data.selection import QueryError
 
 log = logging.getLogger(__name__)
 
-LARGEST_BODY = 64 * 1024
 CALLBACK = "/_dash-update-component"
 _CATCH_ALL = "/<path:path>"
 
 
 def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
     server: Flask = app.server
-    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    limits.register(server, CALLBACK)
 
     @server.before_request
     def only_known_paths() -> None:
@@ -40,26 +38,34 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
         Dash's own dispatcher believes a request's body which outputs it is to write; here they
         are always the page's, so that no request can spoil what others are shown.
         """
-        search, trigger, chosen, shown = _asked(app)
+        search, trigger, chosen, shown, version = _asked(app)
         now = dataset()
-        selection = filters.resolve(trigger, search, chosen, now, rendered=shown)
-        content = finished.get(
-            now.version, "callback", selection.to_query(), make=lambda: _answer(now, selection)
-        )
-        return Response(content, mimetype="application/json")
+        then, since = views.asked(now, shown)
+        target, _ = views.asked(now, search)
+        selection = filters.resolve(trigger, search, chosen, target, rendered=shown)
+        right = filters.held(target, selection) | {ids.LOCATION: f"?{selection.to_query()}"}
+        held = chosen | {ids.LOCATION: search}
+        stale = sorted(key for key in page.HELD if held[key] != right[key])
+
+        def answer() -> bytes:
+            response = after = views.rendered(target, selection, finished)
+            if version == then.version:
+                before = views.rendered(then, since, finished)
+                response = page.changed(before, after, stale=stale)
+            return views.written({"multi": True, "response": response})
+
+        # A page of older figures is told all anew: no view may mix two versions.
+        known = since.to_query() if version == then.version else ""
+        key = (now.version, "callback", known, selection.to_query(), *stale)
+        return Response(finished.get(*key, make=answer), mimetype="application/json")
 
     server.view_functions[CALLBACK] = show_page
     _register_errors(server)
 
 
-def _answer(dataset: Dataset, selection: Selection) -> bytes:
-    answer: str = to_json({"multi": True, "response": page.rendered(dataset, selection)})
-    return answer.encode()
-
-
-def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str]:
+def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str, str]:
     """What the page's own callback asks with: the address, the trigger, the controls' values,
-    and the query of the view that they were filled from."""
+    and the query and the data version of the view that they were filled from."""
     try:
         body: Any = request.get_json(silent=True)
     except RecursionError:
@@ -72,7 +78,7 @@ def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str]:
             and list(sent) == list(own)
             and len(body["inputs"]) == len(own)
         )
-        shown = body["state"][0]["value"]["query"]
+        shown, version = (body["state"][0]["value"][name] for name in ("query", "version"))
         changed = [name.rpartition(".")[0] for name in body["changedPropIds"]]
     except (LookupError, TypeError, AttributeError):
         ours = False
@@ -80,7 +86,7 @@ def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str]:
         raise QueryError("unknown_callback", "This is not a callback of the dashboard's page.")
     values = {own[key]: value for key, value in sent.items()}
     search = values.pop("search")
-    return str(search or ""), changed[0] if changed else None, values, str(shown)
+    return str(search or ""), changed[0] if changed else None, values, str(shown), str(version)
 
 
 def _register_errors(server: Flask) -> None:

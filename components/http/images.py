@@ -17,18 +17,12 @@ from data.selection import QueryError
 SIZES = {"width": "1200", "height": ""}
 """The picture's own parameters; without a height it is as high as its charts need."""
 
-_LEGIBLE = 480
-"""A smaller picture is a reduction of one that is laid out at least so wide."""
-
 
 def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
     @server.get("/chart.svg")
     def chart_svg() -> Response:
         query = _asked(dataset())
-        width, height = _size(query)
-        answer = query.answer(
-            finished, "image/svg+xml", lambda: _svg(query, Frame(width, height)).encode()
-        )
+        answer = query.answer(finished, "image/svg+xml", lambda: _svg(query).encode())
         return _named(answer, query, "svg")
 
     @server.get("/chart.png")
@@ -38,15 +32,12 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
 
 
 def _png(query: Asked) -> bytes:
-    width, height = _size(query)
-    times = -(-_LEGIBLE // width)
-    return png(_svg(query, Frame(width * times, height and height * times)), width)
+    return png(_svg(query), _frame(query).width)
 
 
-def _svg(query: Asked, frame: Frame) -> str:
-    themed = Frame(frame.width, frame.height, query.selection.theme)
+def _svg(query: Asked) -> str:
     host = query.root.partition("://")[2]
-    return drawn(query.dataset, query.selection, themed, address=host)
+    return drawn(query.dataset, query.selection, _frame(query), address=host)
 
 
 def _asked(now: Dataset) -> Asked:
@@ -55,9 +46,9 @@ def _asked(now: Dataset) -> Asked:
     return asked(now, own)
 
 
-def _size(query: Asked) -> tuple[int, int | None]:
+def _frame(query: Asked) -> Frame:
     width, height = (query.own.get(name, default) for name, default in SIZES.items())
-    return int(width), int(height) if height else None
+    return Frame(int(width), int(height) if height else None, query.selection.theme)
 
 
 def _pixels(name: str) -> str:

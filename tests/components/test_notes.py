@@ -124,6 +124,33 @@ def test_a_proposed_restatement_is_marked(tmp_path: Path) -> None:
     assert "not yet reviewed" in pieces.text(view(found))
 
 
+REVISIONS = [
+    ("v2", "2024-03-05", "tanks", "total", "51", "50", "first transcription"),
+    ("v2", "2024-03-13", "", "source", "", "https://example.org/13", "second transcription"),
+    ("v2", "2024-03-13", "tanks", "total", "", "70", "second transcription"),
+    ("v2", "2024-03-13", "tanks", "restatement", "", "3", "upstream correction file"),
+    ("v3", "2024-03-06", "tanks", "restatement", "", "-2", "fall in the total"),
+    ("v3", "2024-03-06", "tanks", "status", "", "proposed", "fall in the total"),
+    ("v3", "2024-03-07", "tanks", "total", "55", "", ""),
+]
+
+
+def test_every_revision_is_told_last_first_and_a_new_report_is_none(tmp_path: Path) -> None:
+    revisions = [(*row, f"2024-03-{13 + int(row[0][1])}T05:00:00Z") for row in REVISIONS]
+    tiny = load_dataset(stores.write_version(tmp_path, revisions=revisions))
+    found = tables(tiny, "categories=tanks")[-1]
+    assert found == [
+        ["Report of", "Figure", "Before", "Since", "Noticed on", "Known from"],
+        ["7 March 2024", "total", "55", "none", "16 March 2024", "the figure is gone"],
+        ["6 March 2024", "restated by", "none", "−2", "16 March 2024", "a fall of the total"],
+        ["5 March 2024", "total", "51", "50", "15 March 2024", "the first transcription"],
+    ]
+    said = pieces.text(doubts.tables(tiny, Selection.checked("categories=tanks&lang=uk", tiny)))
+    assert "Зміни в опублікованому: 3" in said and "перший реєстр" in said
+    none = doubts.tables(tiny, Selection.checked("categories=personnel", tiny))
+    assert "No published figure of the chosen categories was revised." in pieces.text(none)
+
+
 def test_our_own_corrections_are_listed(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     assert en.notes.NO_OWN in pieces.text(view(dataset))
     entry = corrections.Correction(date(2026, 9, 1), {"en": "It was wrong.", "uk": "Було хибно."})

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from data.dataset import DatasetError
-from data.reconcile import Dispute, Reconciled, reconcile
+from data.reconcile import Confirmation, Dispute, Reconciled, reconcile
 from data.reviews import Official, Override, Restatement, Reviews
 from data.sources import Cell, Reading
 
@@ -26,6 +26,7 @@ def reconciled(
     first: Reading,
     second: Reading | None = None,
     corrections: dict[Cell, int] | None = None,
+    confirmed: dict[Cell, Confirmation] | None = None,
     **reviewed: Any,
 ) -> Reconciled:
     empty: dict[str, Any] = {
@@ -40,6 +41,7 @@ def reconciled(
         second or tanks(),
         reading(corrections or {}),
         reviews=Reviews(**(empty | reviewed)),
+        confirmed=confirmed or {},
     )
 
 
@@ -149,14 +151,36 @@ def test_a_total_or_increment_other_than_the_official_graphics_is_refused() -> N
         reconciled(tanks(10, 15), official={(MAY[1], "afvs"): Official(15, 6)})
 
 
-def test_a_digit_too_many_or_too_few_is_refused_until_a_person_decides() -> None:
-    for slip in (12_010, 120):
-        with pytest.raises(DatasetError, match=f"tanks: {slip} after 1200; expected a change by"):
-            reconciled(tanks(1200, slip))
-    decided = {NEXT: Override(120, 1201, "verified", "the graphic")}
-    assert reconciled(tanks(1200, 120), overrides=decided).totals[NEXT] == 1201
-    sunk = {NEXT: Restatement(-900, "official report")}
-    assert reconciled(tanks(1200, 301), restatements=sunk).totals[NEXT] == 301
+def test_what_was_confirmed_in_the_store_holds_while_the_totals_do() -> None:
+    confirmed = {NEXT: Confirmation(Restatement(-3, "fall in the total", "confirmed"), -3)}
+    result = reconciled(tanks(10, 7), confirmed=confirmed)
+    assert result.restatements[NEXT].status == "confirmed" and not result.remarks
+    # Upstream has taken the fall back: 3 tanks lost would be a figure that nobody claimed.
+    mended = reconciled(tanks(10, 10), confirmed=confirmed)
+    assert not mended.restatements
+    assert mended.remarks == {
+        "confirmed restatement of tanks lapsed, as the totals are others now": [MAY[1]]
+    }
+
+
+def test_a_reviewed_restatement_wins_over_a_confirmed_one() -> None:
+    reviewed = {NEXT: Restatement(-4, "official report")}
+    confirmed = {NEXT: Confirmation(Restatement(-3, "fall in the total", "confirmed"), -3)}
+    assert reconciled(tanks(10, 7), confirmed=confirmed, restatements=reviewed).restatements == (
+        reviewed
+    )
+
+
+def test_a_confirmation_does_not_hide_older_corrections_of_upstream() -> None:
+    later = (MAY[2], "tanks")
+    confirmed = {later: Confirmation(Restatement(1, "upstream correction file", "confirmed"), 5)}
+    result = reconciled(tanks(10, 15, 20), corrections={NEXT: 2, later: 1}, confirmed=confirmed)
+    assert result.restatements[NEXT].status == "proposed"
+
+
+def test_days_that_neither_has_are_a_gap_to_look_at() -> None:
+    result = reconciled(tanks(10, None, None, 13))
+    assert result.remarks == {"a gap, no report in either transcription": MAY[1:3]}
 
 
 def test_no_loss_is_reckoned_across_a_gap() -> None:

@@ -1,92 +1,22 @@
 """The command end to end: real files in, a store out, exit codes that callers rely on."""
 
-import csv
 import fcntl
 import hashlib
 import json
 import shutil
-import subprocess
-import sys
-import threading
-from collections import Counter
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from data import fetch, publish
+from data import publish
 from data.catalog import CATEGORIES
-from data.refresh import main
 from data.sources import CORRECTIONS, EQUIPMENT, PERSONNEL, SECOND, SOURCES
+from tests.stores import cell, snapshot, table, version
+from tests.upstream import Run, add, edit
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
-REVIEWED = ROOT / "data" / "reviewed"
-
-
-@pytest.fixture
-def upstream(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FIXTURES / "upstream", tmp_path / "upstream"))
-
-
-@pytest.fixture
-def reviewed(tmp_path: Path) -> Path:
-    """Tables with a header and nothing decided, but for what a test adds."""
-    folder = tmp_path / "reviewed"
-    folder.mkdir()
-    for table in REVIEWED.glob("*.csv"):
-        (folder / table.name).write_text(table.read_text().splitlines()[0] + "\n")
-    return folder
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "store"
-
-
-@pytest.fixture
-def run(upstream: Path, reviewed: Path, store: Path) -> Callable[..., int]:
-    def command(*more: str) -> int:
-        where = [] if "--base" in more else ["--from", str(upstream)]
-        return main([*where, "--store", str(store), "--reviewed", str(reviewed), *more])
-
-    return command
-
-
-Run = Callable[..., int]
-
-
-def edit(path: Path, change: Callable[[list[dict[str, Any]]], Any]) -> None:
-    rows = json.loads(path.read_text())
-    change(rows)
-    path.write_text(json.dumps(rows))
-
-
-def add(path: Path, *lines: str) -> None:
-    path.write_text(path.read_text() + "".join(f"{line}\n" for line in lines))
-
-
-def version(store: Path) -> Path:
-    return store / (store / "current").read_text().removesuffix("\n")
-
-
-def table(store: Path, name: str) -> list[dict[str, str]]:
-    with (version(store) / name).open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def cell(store: Path, day: str, category: str) -> str:
-    return next(row for row in table(store, "totals.csv") if row["date"] == day)[category]
-
-
-def snapshot(store: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(store)): path.read_bytes()
-        for path in store.rglob("*")
-        if path.is_file() and path.name != ".lock"
-    }
 
 
 def test_the_first_run_publishes_a_version_whole(
@@ -105,7 +35,7 @@ def test_the_first_run_publishes_a_version_whole(
         content = (version(store) / name).read_bytes()
         assert hashlib.sha256(content).hexdigest() == sha and b"\r" not in content
     assert (version(store) / "revisions.csv").read_text() == (
-        "version,date,category,field,old,new,source\n"
+        "version,date,category,field,old,new,source,seen\n"
     )
     assert [source["name"] for source in manifest["sources"]][:4] == [s.file for s in SOURCES]
 
@@ -166,20 +96,6 @@ def test_a_refused_file_leaves_the_store_as_it_was(
     assert snapshot(store) == before
 
 
-@pytest.mark.parametrize("dropped", [0, -1], ids=["the oldest day", "the newest day"])
-def test_a_transcription_that_lost_a_day_is_refused_unless_told(
-    run: Run, upstream: Path, store: Path, capsys: pytest.CaptureFixture[str], dropped: int
-) -> None:
-    run()
-    before = snapshot(store)
-    edit(upstream / PERSONNEL.file, lambda rows: rows.pop(dropped))
-    assert run() == 3
-    said = capsys.readouterr().err
-    assert f"{PERSONNEL.file}, row 9" in said and "it holds 9 days" in said
-    assert snapshot(store) == before
-    assert run("--allow-fewer-days") == 0
-
-
 def test_a_missing_file_is_told_from_a_refused_one(
     run: Run, upstream: Path, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -206,9 +122,11 @@ def test_a_revised_cell_is_published_and_logged(run: Run, upstream: Path, store:
     first = version(store)
     edit(upstream / EQUIPMENT.file, lambda rows: rows[3].update(tank=931))
     assert run() == 0
+    seen = {row["seen"] for row in table(store, "revisions.csv")}
+    assert seen == {json.loads((version(store) / "manifest.json").read_text())["published"]}
     name = version(store).name
     assert name != first.name and cell(store, "2022-04-29", "tanks") == "931"
-    assert [list(row.values()) for row in table(store, "revisions.csv")] == [
+    assert [list(row.values())[:-1] for row in table(store, "revisions.csv")] == [
         [name, "2022-04-29", "tanks", "status", "", "disputed", "second transcription"],
         [name, "2022-04-29", "tanks", "total", "930", "931", "first transcription"],
     ]
@@ -221,13 +139,14 @@ def test_a_new_day_is_logged_with_its_cells_and_its_page(
     run: Run, upstream: Path, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run()
-    day = {"date": "2022-05-07", "sourceUri": "https://mod.gov.ua/7", "tanks": 1005, "ships": None}
+    day = {**dict.fromkeys(SECOND.keys), "date": "2022-05-07", "tanks": 1005}
+    day["sourceUri"] = "https://mod.gov.ua/7"
     edit(upstream / SECOND.file, lambda rows: rows.insert(0, day))
     assert run() == 0
     assert "new days: 1 (2022-05-07)\nrevised cells: 0" in capsys.readouterr().out
     name = version(store).name
     assert name.startswith("2022-05-07-")
-    assert [list(row.values()) for row in table(store, "revisions.csv")] == [
+    assert [list(row.values())[:-1] for row in table(store, "revisions.csv")] == [
         [name, "2022-05-07", "", "source", "", "https://mod.gov.ua/7", "second transcription"],
         [name, "2022-05-07", "tanks", "total", "", "1005", "second transcription"],
     ]
@@ -421,156 +340,3 @@ def test_a_crash_before_the_switch_leaves_readers_with_the_old_version(
     (store / ".new-1").mkdir()
     assert run() == 0
     assert cell(store, "2022-04-29", "tanks") == "931" and not (store / ".new-1").exists()
-
-
-def test_a_store_that_cannot_be_written_is_told_in_a_sentence(
-    run: Run, store: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    store.write_text("not a folder")
-    assert run() == 74
-    assert "expected a store that can be written" in capsys.readouterr().err
-
-
-def test_the_command_line_takes_its_store_from_the_environment(
-    upstream: Path, reviewed: Path, store: Path
-) -> None:
-    command = [sys.executable, "-m", "data.refresh", "--from", upstream, "--reviewed", reviewed]
-    done = subprocess.run(
-        command, cwd=ROOT, env={"STORE": str(store)}, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert f"published {version(store).name}\n" in done.stdout
-
-
-class Site(ThreadingHTTPServer):
-    """The upstream files over HTTP, with ETags and, at will, failures."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.folder = folder
-        self.failures: list[int] = []
-        self.answers: Counter[int] = Counter()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/"
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Site
-
-    def do_GET(self) -> None:
-        path = self.server.folder / self.path.removeprefix("/")
-        body = path.read_bytes() if path.is_file() else b""
-        tag = f'"{hashlib.sha256(body).hexdigest()}"'
-        code = 200 if body else 404
-        if self.server.failures:
-            code = self.server.failures.pop()
-        elif body and self.headers.get("If-None-Match") == tag:
-            code, body = 304, b""
-        self.server.answers[code] += 1
-        self.send_response(code)
-        self.send_header("ETag", tag)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Keep the test's output clean."""
-
-
-@pytest.fixture
-def site(upstream: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr(fetch, "_FIRST_PAUSE", 0.0)
-    with Site(upstream) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
-
-
-def test_unchanged_files_are_not_sent_again(run: Run, site: Site, store: Path) -> None:
-    assert run("--base", site.address) == 0
-    assert site.answers == {200: 4}
-    assert run("--base", site.address) == 0
-    assert site.answers == {200: 4, 304: 4}
-    edit(site.folder / EQUIPMENT.file, lambda rows: rows[3].update(tank=931))
-    assert run("--base", site.address) == 0
-    assert site.answers == {200: 5, 304: 7} and cell(store, "2022-04-29", "tanks") == "931"
-
-
-def test_a_kept_file_that_was_damaged_is_fetched_again(run: Run, site: Site, store: Path) -> None:
-    run("--base", site.address)
-    (store / ".fetched" / SECOND.file).write_text("[")
-    assert run("--base", site.address) == 0
-    assert site.answers == {200: 5, 304: 3}
-
-
-def test_a_passing_failure_is_tried_again(run: Run, site: Site) -> None:
-    site.failures = [503, 429]
-    assert run("--base", site.address) == 0
-    assert site.answers == {503: 1, 429: 1, 200: 4}
-
-
-def test_a_site_that_stays_down_is_unusable(
-    run: Run, site: Site, store: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    site.failures = [503] * fetch.TRIES
-    assert run("--base", site.address) == 2
-    assert "answered 503, 4 times" in capsys.readouterr().err
-    assert not (store / "current").exists()
-
-
-def test_a_file_that_has_moved_is_not_asked_for_again_and_again(run: Run, site: Site) -> None:
-    (site.folder / SECOND.file).unlink()
-    assert run("--base", site.address) == 2
-    assert site.answers[404] == 1
-
-
-def test_a_file_beyond_the_size_limit_is_unusable(
-    run: Run, site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fetch, "_LARGEST", 500)
-    assert run("--base", site.address) == 2
-    assert "larger than 500 bytes" in capsys.readouterr().err
-
-
-def test_nobody_at_the_address_is_unusable(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetch, "_FIRST_PAUSE", 0.0)
-    assert run("--base", "http://127.0.0.1:9/") == 2
-
-
-def test_the_committed_store_keeps_the_promises_of_the_reviews() -> None:
-    store = ROOT / "data" / "store"
-    totals = {row["date"]: row for row in table(store, "totals.csv")}
-    restated = {
-        (row["date"], row["category"]): int(row["restated_by"])
-        for row in table(store, "restatements.csv")
-    }
-    losses: dict[tuple[str, str], int] = {}
-    for key in CATEGORIES:
-        total = None
-        for day, row in totals.items():
-            if row[key] and total is not None:
-                losses[day, key] = int(row[key]) - total - restated.get((day, key), 0)
-            total = int(row[key]) if row[key] else None
-    assert min(losses.values()) == 0
-    with (FIXTURES / "official_reports.csv").open(newline="") as file:
-        official = list(csv.DictReader(file))
-    assert len(official) == 263
-    for row in official:
-        day, key = row["date"], row["category"]
-        assert (totals[day][key], losses[day, key]) == (row["total"], int(row["increment"])), row
-
-
-def test_the_committed_store_holds_what_was_reviewed() -> None:
-    store = ROOT / "data" / "store"
-    restatements = table(store, "restatements.csv")
-    assert sum(row["status"] == "reviewed" for row in restatements) == 92
-    disputes = {(row["date"], row["category"]): row for row in table(store, "disputes.csv")}
-    assert len(disputes) >= 100
-    trucks = disputes["2022-02-27", "trucks"]
-    assert (trucks["total"], trucks["other"]) == ("130", "30")
-    assert ("2024-06-22", "artillery") not in disputes
-    assert all(
-        row["vehicles"] == "" for row in table(store, "totals.csv") if row["date"] < "2022-05"
-    )

@@ -130,6 +130,13 @@ def test_a_misspelt_key_is_left_out_and_named_with_its_days() -> None:
     assert (date(2022, 5, 4), "special_equipment") not in reading.counts
 
 
+def test_a_key_that_is_missed_in_the_second_transcription_is_named_and_null_is_not() -> None:
+    given = dict.fromkeys(SECOND.keys)
+    assert not rows(row(**given), source=SECOND).remarks
+    del given["uavs"]
+    assert rows(row(**given), source=SECOND).remarks == {f"{SECOND.file}: no key 'uavs'": [DAY]}
+
+
 def test_a_line_of_the_report_that_has_ended_is_left_out_and_named() -> None:
     reading = rows(row(tanks=1, missiles=3), source=SECOND)
     assert (DAY, "cruise_missiles") in reading.counts
@@ -148,7 +155,7 @@ def test_only_an_official_https_page_becomes_a_link() -> None:
         'x"',
         3,
     ):
-        reading = rows(row(sourceUri=bad), source=SECOND)
+        reading = rows(row(**dict.fromkeys(SECOND.keys), sourceUri=bad), source=SECOND)
         assert not reading.pages and list(reading.remarks.values()) == [[DAY]]
 
 

@@ -9,6 +9,7 @@ from components.words.en import (
     events as events,
     evidence as evidence,
     key_points as key_points,
+    newsroom as newsroom,
     notes as notes,
     overview as overview,
     records as records,
@@ -33,11 +34,10 @@ CLAIM = "Claims of one side, not independently verified"
 SUMMARY = (
     "The Ukrainian General Staff's daily claims of Russian losses, added up by category and date."
 )
-NO_SCRIPT = "This dashboard needs JavaScript. The figures are also a file: "
+NO_SCRIPT = "The filters need JavaScript. The figures are also a file: "
 FRESHNESS_QUIET = "No newer report here yet."
 FRESHNESS_STALE = "No newer report here for two days or more: these figures are not up to date."
 SKIP = "Skip to the figures"
-LOADING = "Loading the figures …"
 UNAVAILABLE = "The figures can't be read just now. Please try again in a few minutes."
 NOT_FOUND = "There is no such page here."
 BACK_HOME = "To the dashboard"

@@ -68,7 +68,7 @@ COLOURS_NOTES = {
     "dark": "Always dark.",
 }
 LANGUAGE_NOTES = {"en": "Text in English.", "uk": "Text in Ukrainian."}
-WIDTH_CHOICES = {"100%": "Column", "300": "300", "600": "600", "1000": "1000"}
+WIDTH_CHOICES = {"100%": "Column", "300": "300 px", "600": "600 px", "1000": "1000 px"}
 WIDTH_NOTES = {
     "100%": "As wide as the column that it stands in, on phones too.",
     "300": "300 pixels: a narrow column.",
@@ -177,3 +177,12 @@ def alt_text(title: str, window: Window, trend: str, claim: str) -> str:
 def frame_title(headline: str) -> str:
     """What an article's frame is called."""
     return f"{headline} (chart)"
+
+
+def citation(title: str, window: Window, *, newest: date, version: str, address: str) -> str:
+    """Whose claims, through whom, of what and when, where they stay."""
+    return (
+        "General Staff of the Armed Forces of Ukraine (claims), via Loss Tracker. "
+        f"{title}, {days(window)}. Data to the report of {day(newest)}, version {version}. "
+        f"{address}"
+    )

@@ -60,20 +60,23 @@ DEFINITIONS = (
     ),
 )
 
-DOUBTS_TITLE = "Restated, disputed and corrected figures"
+DOUBTS_TITLE = "Restated, disputed, corrected and revised figures"
 RESTATED_TITLE, DISPUTED_TITLE, CORRECTED_TITLE = (
     "Restatements",
     "Disputed totals",
     "Errors of transcription",
 )
+REVISED_TITLE = "Revisions"
 RESTATED_LEAD = (
     "The General Staff changed the total without counting the change as that day's losses."
 )
 DISPUTED_LEAD = "Transcriptions differ and no official graphic that we have read decides."
 CORRECTED_LEAD = "The first transcription, read against the official graphics."
+REVISED_LEAD = "Published here with another figure first. A frozen view keeps the figure it had."
 NONE_RESTATED = "No restatement in the chosen categories."
 NONE_DISPUTED = "No disputed total in the chosen categories."
 NONE_CORRECTED = "No corrected total in the chosen categories."
+NONE_REVISED = "No published figure of the chosen categories was revised."
 REPORT, CATEGORY, AMOUNT, SHOWN, OTHER, BASIS, TRANSCRIBED, CORRECT = (
     "Report of",
     "Category",
@@ -84,6 +87,9 @@ REPORT, CATEGORY, AMOUNT, SHOWN, OTHER, BASIS, TRANSCRIBED, CORRECT = (
     "Transcribed",
     "Shown",
 )
+FIGURE, BEFORE, AFTER, SEEN = "Figure", "Before", "Since", "Noticed on"
+FIGURES = {"total": "total", "restatement": "restated by"}
+NO_FIGURE = "none"
 PROPOSED = "not yet reviewed"
 
 _ORIGINS = {
@@ -91,6 +97,12 @@ _ORIGINS = {
     "published correction file": "the first transcription's correction file",
     "upstream correction file": "the first transcription's correction file",
     "fall in the total": "a fall of the total",
+}
+_REVISED_BY = {
+    "": "the figure is gone",
+    "first transcription": "the first transcription",
+    "second transcription": "the second transcription",
+    "review": "our review",
 }
 _PARALLEL = "two other transcriptions agree against the first; no official graphic at hand"
 _EVIDENCE = {
@@ -234,6 +246,11 @@ def entries(title: str, count: int) -> str:
 def origin(text: str) -> str:
     """What the store says of a restatement; a new remark of a reviewer as it was written."""
     return _ORIGINS.get(text, text)
+
+
+def revised_by(text: str) -> str:
+    """Whose word a revised figure is; nobody's where it is gone."""
+    return _REVISED_BY.get(text) or origin(text)
 
 
 def evidence(text: str) -> str:

@@ -9,6 +9,7 @@ from components.words.uk import (
     events as events,
     evidence as evidence,
     key_points as key_points,
+    newsroom as newsroom,
     notes as notes,
     overview as overview,
     records as records,
@@ -33,11 +34,10 @@ CLAIM = "Заяви однієї сторони, незалежно не пер�
 SUMMARY = (
     "Щоденні заяви Генерального штабу ЗСУ про втрати Росії, підсумовані за категоріями й датами."
 )
-NO_SCRIPT = "Для цієї сторінки потрібен JavaScript. Дані є також у файлі: "
+NO_SCRIPT = "Для фільтрів потрібен JavaScript. Дані є також у файлі: "
 FRESHNESS_QUIET = "Новішого звіту тут поки немає."
 FRESHNESS_STALE = "Новішого звіту тут немає два дні або довше: ці дані застаріли."
 SKIP = "Перейти до даних"
-LOADING = "Завантажуємо дані…"
 UNAVAILABLE = "Зараз не вдається прочитати дані. Спробуйте, будь ласка, за кілька хвилин."
 NOT_FOUND = "Такої сторінки тут немає."
 BACK_HOME = "До головної сторінки"

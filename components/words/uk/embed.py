@@ -70,7 +70,7 @@ COLOURS_NOTES = {
     "dark": "Завжди темні.",
 }
 LANGUAGE_NOTES = {"en": "Текст англійською.", "uk": "Текст українською."}
-WIDTH_CHOICES = {"100%": "Колонка", "300": "300", "600": "600", "1000": "1000"}
+WIDTH_CHOICES = {"100%": "Колонка", "300": "300 px", "600": "600 px", "1000": "1000 px"}
 WIDTH_NOTES = {
     "100%": "Завширшки з колонку, у якій стоїть, зокрема на телефоні.",
     "300": "300 пікселів: вузька колонка.",
@@ -172,3 +172,12 @@ def alt_text(title: str, window: Window, trend: str, claim: str) -> str:
 def frame_title(headline: str) -> str:
     """What an article's frame is called."""
     return f"{headline} (графік)"
+
+
+def citation(title: str, window: Window, *, newest: date, version: str, address: str) -> str:
+    """Whose claims, through whom, of what and when, where they stay."""
+    return (
+        "Генеральний штаб Збройних сил України (заяви), за Loss Tracker. "
+        f"{title}, {days(window)}. Дані за звіт від {day(newest)} включно, версія {version}. "
+        f"{address}"
+    )

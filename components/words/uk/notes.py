@@ -57,18 +57,21 @@ DEFINITIONS = (
     ),
 )
 
-DOUBTS_TITLE = "Перераховане, спірне й виправлене"
+DOUBTS_TITLE = "Перераховане, спірне, виправлене й переглянуте"
 RESTATED_TITLE, DISPUTED_TITLE, CORRECTED_TITLE = (
     "Перерахунки",
     "Спірні суми",
     "Помилки реєстру",
 )
+REVISED_TITLE = "Зміни в опублікованому"
 RESTATED_LEAD = "Генштаб змінив загальну суму, не зарахувавши зміну до втрат того дня."
 DISPUTED_LEAD = "Реєстри розходяться, а офіційної інфографіки того дня ми не читали."
 CORRECTED_LEAD = "Перший реєстр звірено з офіційною інфографікою."
+REVISED_LEAD = "Спершу тут стояло інше значення. Зафіксований вигляд зберігає те, що в ньому було."
 NONE_RESTATED = "У вибраних категоріях перерахунків немає."
 NONE_DISPUTED = "У вибраних категоріях спірних сум немає."
 NONE_CORRECTED = "У вибраних категоріях виправлених сум немає."
+NONE_REVISED = "У вибраних категоріях опубліковані значення не змінювалися."
 REPORT, CATEGORY, AMOUNT, SHOWN, OTHER, BASIS, TRANSCRIBED, CORRECT = (
     "Звіт від",
     "Категорія",
@@ -79,6 +82,9 @@ REPORT, CATEGORY, AMOUNT, SHOWN, OTHER, BASIS, TRANSCRIBED, CORRECT = (
     "У реєстрі",
     "Показано",
 )
+FIGURE, BEFORE, AFTER, SEEN = "Значення", "Було", "Стало", "Помічено"
+FIGURES = {"total": "загальна сума", "restatement": "перераховано на"}
+NO_FIGURE = "немає"
 PROPOSED = "ще не перевірено"
 
 _ORIGINS = {
@@ -86,6 +92,12 @@ _ORIGINS = {
     "published correction file": "файл виправлень першого реєстру",
     "upstream correction file": "файл виправлень першого реєстру",
     "fall in the total": "зменшення загальної суми",
+}
+_REVISED_BY = {
+    "": "значення зникло",
+    "first transcription": "перший реєстр",
+    "second transcription": "другий реєстр",
+    "review": "наша перевірка",
 }
 _PARALLEL = (
     "два інші реєстри збігаються між собою, але не з першим; офіційної інфографіки під рукою немає"
@@ -229,6 +241,11 @@ def entries(title: str, count: int) -> str:
 def origin(text: str) -> str:
     """Що сховище каже про перерахунок; нову нотатку редактора не перекладено."""
     return _ORIGINS.get(text, "нотатка редактора даних")
+
+
+def revised_by(text: str) -> str:
+    """Whose word a revised figure is; nobody's where it is gone."""
+    return _REVISED_BY.get(text) or origin(text)
 
 
 def evidence(text: str) -> str:

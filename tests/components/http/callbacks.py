@@ -48,7 +48,10 @@ def body(
             {
                 "id": ids.DOCUMENT,
                 "property": "data",
-                "value": {"query": Selection.from_query(search, dataset).to_query()},
+                "value": {
+                    "query": Selection.from_query(search, dataset).to_query(),
+                    "version": dataset.version,
+                },
             }
         ],
     }

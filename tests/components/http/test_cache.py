@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from components.http.cache import MOST_ENTRIES, FinishedBytes
+from components.http.cache import FinishedBytes
+from components.http.kept import KeptBytes
 
 
 @pytest.fixture
@@ -101,13 +102,64 @@ def test_failures_leave_nothing_behind(finished: FinishedBytes) -> None:
     assert not finished._making
 
 
-def test_it_holds_no_more_than_its_bound(finished: FinishedBytes) -> None:
-    for number in range(MOST_ENTRIES + 50):
-        finished.get("1", str(number), make=lambda: b"bytes")
-    assert len(finished._cache.cache._cache) <= MOST_ENTRIES + 1
+def test_who_waits_for_what_fails_is_told_and_the_next_makes_it_anew(
+    finished: FinishedBytes,
+) -> None:
+    made: list[int] = []
+
+    def fails() -> bytes:
+        made.append(1)
+        time.sleep(0.2)
+        raise ValueError("no")
+
+    faults = together(12, lambda _: finished.get("1", "a", make=fails) and None)
+    assert [str(fault) for fault in faults] == ["no"] * 12 and len(made) == 1
+    assert finished.get("1", "a", make=lambda: b"bytes") == b"bytes"
 
 
-def test_many_at_once_beyond_the_bound_all_get_their_own(finished: FinishedBytes) -> None:
+def test_it_holds_no_more_entries_than_its_bound() -> None:
+    kept = KeptBytes(most_entries=50, most_bytes=1_000_000)
+    for number in range(200):
+        kept.set(str(number), b"bytes")
+    assert len(kept) == 50
+    assert kept.get("199") == b"bytes" and kept.get("149") is None
+
+
+def test_it_holds_no_more_bytes_than_its_bound() -> None:
+    kept = KeptBytes(most_entries=1000, most_bytes=10_000)
+    for number in range(200):
+        kept.set(f"{number:04}", b"x" * 996)
+        assert kept.bytes <= 10_000
+    assert len(kept) == 10 and kept.bytes == 10_000
+
+
+def test_what_was_asked_for_lately_stays() -> None:
+    kept = KeptBytes(most_entries=3, most_bytes=1_000)
+    for name in "abc":
+        kept.set(name, b"bytes")
+    assert kept.get("a") == b"bytes"
+    kept.set("d", b"bytes")
+    assert [kept.has(name) for name in "abcd"] == [True, False, True, True]
+
+
+def test_what_is_larger_than_everything_is_answered_and_not_kept() -> None:
+    finished = FinishedBytes(Flask(__name__), most_bytes=1_000)
+    finished.get("1", "small", make=lambda: b"small")
+    large = b"x" * 2_000
+    assert finished.get("1", "large", make=lambda: large) == large
+    assert finished.get("1", "small", make=lambda: b"made again") == b"small"
+
+
+def test_a_value_in_place_of_another_is_counted_once() -> None:
+    kept = KeptBytes(most_entries=3, most_bytes=1_000)
+    for length in (10, 500, 20):
+        kept.set("a", b"x" * length)
+    assert kept.bytes == 21 and kept.get("a") == b"x" * 20
+    assert kept.delete("a") and not kept.delete("a") and kept.bytes == 0
+
+
+def test_many_at_once_beyond_the_bound_all_get_their_own() -> None:
+    finished = FinishedBytes(Flask(__name__), most_entries=100)
     wrong: list[str] = []
 
     def ask(number: int) -> None:

@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from components import filters, ids
-from components.http import guard
+from components import filters, ids, page
+from components.http import limits
 from data.dataset import Dataset
 from tests import stores
 from tests.components.http import callbacks
@@ -39,8 +39,18 @@ def test_the_pages_own_callback_is_answered_with_the_view(
     answer = callbacks.answered(callbacks.post(client, sent))
     query = "?categories=personnel,tanks&from=2023-03-04&to=2023-03-05&lang=en"
     assert answer[ids.LOCATION]["search"] == query
-    assert "4 + 5" in json.dumps(answer[ids.FIGURES])
-    assert answer[ids.CATEGORIES]["value"] == ["personnel", "tanks"]
+    assert "4 + 5" in answer[ids.PLACES]["data"]["parts"][ids.FIGURES]
+    assert ids.CATEGORIES not in answer, "the browser holds what the reader chose"
+
+
+def test_a_page_of_older_figures_is_told_all_anew(client: FlaskClient, dataset: Dataset) -> None:
+    sent = callbacks.body(client, dataset, SHOWN, ids.MEASURE, **{ids.MEASURE: "cumulative"})
+    differing = callbacks.answered(callbacks.post(client, sent))[ids.PLACES]["data"]
+    sent["state"][0]["value"]["version"] = "2026-08-21-00000000"
+    whole = callbacks.answered(callbacks.post(client, sent))
+    assert set(differing["parts"]) < set(page.PARTS) == set(whole[ids.PLACES]["data"]["parts"])
+    assert "since" in differing and "since" not in whole[ids.PLACES]["data"]
+    assert set(filters.INPUTS) <= set(whole)
 
 
 def test_the_same_view_is_worked_out_once(
@@ -104,7 +114,7 @@ def test_a_callback_with_other_inputs_is_refused(
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"null", b"[]", b'"text"', b"5", b"\xff\xfe", b"[" * 30_000, b'{"a":' * 10_000],
+    [b"", b"{", b"null", b"[]", b'"text"', b"5", b"\xff\xfe", b"[" * 16_000, b'{"a":' * 3_000],
     ids=["nothing", "half", "null", "list", "text", "number", "no text", "deep", "deeper"],
 )
 def test_a_body_that_is_no_callback_is_refused(client: FlaskClient, content: bytes) -> None:
@@ -120,7 +130,7 @@ def test_a_callback_in_another_wrapping_is_refused(
 
 
 def test_a_body_that_is_too_large_is_refused(client: FlaskClient, sent: dict[str, Any]) -> None:
-    sent["inputs"][0]["value"] = "?" + "x" * guard.LARGEST_BODY
+    sent["inputs"][0]["value"] = "?" + "x" * limits.LARGEST_BODY
     assert error(callbacks.post(client, sent))[0] == 413
 
 

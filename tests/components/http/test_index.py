@@ -1,5 +1,6 @@
 """The dashboard's document and its canonical address."""
 
+import json
 import platform
 import re
 from html import unescape
@@ -85,7 +86,7 @@ def test_the_document_says_whose_claim_and_of_what_before_any_script(
 
 def test_the_document_names_its_canonical_address_and_its_file(client: FlaskClient) -> None:
     text = unescape(client.get(f"/?{WEEKEND}").text)
-    assert f'<link rel="canonical" href="?{WEEKEND}">' in text
+    assert f'<link rel="canonical" href="http://localhost/?{WEEKEND}">' in text
     assert f'href="losses.csv?{WEEKEND}"' in text
 
 
@@ -115,22 +116,43 @@ def test_a_compressed_document_is_revalidated_too(client: FlaskClient) -> None:
     assert client.get("/?lang=en", headers=again).status_code == 304
 
 
-def test_the_layout_is_of_the_address(client: FlaskClient, dataset: Dataset) -> None:
-    answer = client.get(f"/_dash-layout?{WEEKEND}")
-    assert answer.mimetype == "application/json" and answer.headers["ETag"]
-    told = answer.text
-    assert "820 + 930" in told and "153,120" in told
-    asked = Selection.checked(WEEKEND, dataset)
-    assert f"?{asked.to_query()}" in told
-    assert "820 + 930" not in client.get("/_dash-layout?lang=en").text
+def test_the_page_stands_in_the_document_before_any_script(client: FlaskClient) -> None:
+    text = client.get(f"/?{WEEKEND}").text.split('<script type="application/json"')[0]
+    assert "820 + 930" in text and "153,120" in text
+    charts = re.findall(r'<svg [^>]*class="drawing"', text)
+    assert len(charts) == 3
+    assert "820 + 930" not in client.get("/?lang=en").text
 
 
-def test_a_layout_by_the_browsers_language_is_not_shared_between_languages(
-    client: FlaskClient,
+def test_the_answers_that_dash_asks_for_are_given_with_the_document(
+    client: FlaskClient, dataset: Dataset
 ) -> None:
-    answer = client.get("/_dash-layout", headers={"Accept-Language": "uk"})
-    shared = answer.cache_control.public
-    assert not shared or "Accept-Language" in answer.headers.get("Vary", "")
+    text = client.get(f"/?{WEEKEND}").text
+    given = dict(
+        re.findall(
+            r'<script type="application/json" data-answer="_dash-(\w+)">(.*?)</script>', text
+        )
+    )
+    assert json.loads(given["dependencies"]) == client.get("/_dash-dependencies").get_json()
+    location = json.loads(given["layout"])["props"]["children"][0]["props"]
+    assert location["search"] == f"?{Selection.checked(WEEKEND, dataset).to_query()}"
+
+
+def test_the_document_tells_who_shows_a_link_to_it_what_to_show(client: FlaskClient) -> None:
+    text = unescape(client.get(f"/?{WEEKEND}").text)
+    assert re.search(
+        r'<meta property="og:image" content="http://localhost/chart.png\?[^"]*2023', text
+    )
+    assert 'type="application/json+oembed"' in text and "twitter:card" in text
+    (title,) = re.findall('<meta property="og:title" content="(.*?)">', text)
+    assert "1,750" in title
+
+
+def test_a_frozen_view_says_that_it_is_one(client: FlaskClient, dataset: Dataset) -> None:
+    frozen = f"from=2023-03-04&to=2023-03-05&asof={dataset.version}&lang=en"
+    text = client.get(f"/?{frozen}").text
+    assert dataset.version in text.split("<main")[0] and "1,750" in text
+    assert '<p class="frozen">' not in client.get("/?lang=en").text
 
 
 def test_a_chosen_theme_stands_in_the_document(client: FlaskClient) -> None:
@@ -138,7 +160,7 @@ def test_a_chosen_theme_stands_in_the_document(client: FlaskClient) -> None:
     assert "data-mantine-color-scheme" not in client.get("/?lang=en").text.split("<body>")[0]
 
 
-@pytest.mark.parametrize("path", ["/?lang=en", "/_dash-layout?lang=en", "/losses.csv"])
+@pytest.mark.parametrize("path", ["/?lang=en", "/losses.csv"])
 def test_a_version_that_comes_in_the_midst_of_a_request_is_not_mixed_with_the_one_before(
     tiny_store: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:

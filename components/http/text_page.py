@@ -1,0 +1,58 @@
+"""The document around a page of text: whose claims, the languages, one column. No framework."""
+
+from collections.abc import Iterable
+from html import escape
+
+from components.words import LANGUAGES, words
+from data.selection import Lang
+
+
+def html(
+    path: str,
+    main: str,
+    *,
+    lang: Lang,
+    root: str,
+    title: str,
+    lead: str,
+    styles: Iterable[str],
+    scripts: Iterable[str] = (),
+) -> str:
+    """The whole page at `path`, with `main` as its content in HTML; `styles` and `scripts` are
+    addresses."""
+    say = words(lang)
+    return f"""<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)} – {escape(say.TITLE)}</title>
+<meta name="description" content="{escape(lead)}">
+<meta name="color-scheme" content="light dark">
+<link rel="canonical" href="{escape(root)}{path}?lang={lang}">
+<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+{"".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)}
+{"".join(f'<script src="{escape(script)}" defer></script>' for script in scripts)}
+</head>
+<body class="api">
+<a class="skip" href="#main">{escape(say.SKIP)}</a>
+<header id="masthead"><div>
+<p class="claim"><a href="./?lang={lang}">{escape(say.TITLE)}</a> · {escape(say.CLAIM)}</p>
+<h1>{escape(title)}</h1>
+</div><nav class="switches"><div class="switch">{_languages(path, lang)}</div></nav></header>
+<main id="main">
+<p class="lead">{escape(lead)}</p>
+{main}
+</main>
+</body>
+</html>
+"""
+
+
+def _languages(path: str, shown: Lang) -> str:
+    marked = {shown: ' aria-current="true"'}
+    return "".join(
+        f'<a href="{path[1:]}?lang={lang}" lang="{lang}"{marked.get(lang, "")}>'
+        f"{escape(module.LANGUAGE_NAME)}</a>"
+        for lang, module in LANGUAGES.items()
+    )

@@ -1,0 +1,85 @@
+"""English: the page for newsrooms."""
+
+TITLE = "For newsrooms"
+LEAD = (
+    "How to put the figures into an article and keep them right: embed, size, freeze, cite, "
+    "download, poll. Free, without a key or a sign-up."
+)
+CLAIMS = (
+    "These are claims of one side of the war, not independently verified. Say so wherever you "
+    "show them."
+)
+COPY, COPIED = "Copy", "Copied"
+ALL_ADDRESSES = "All addresses and their parameters"
+SECTIONS = {
+    "embed": "Embed",
+    "size": "Size",
+    "freeze": "Freeze",
+    "cite": "Cite",
+    "download": "Download",
+    "poll": "Poll",
+}
+TEXTS = {
+    "embed": (
+        "Choose a view on the dashboard, press Embed at the chart and copy the code. The frame "
+        "sets no cookie, stores nothing, loads nothing from elsewhere, and works without scripts.",
+        "To write the code yourself, put the query of the dashboard's address behind /embed?. "
+        "Where your system knows oEmbed, it is enough to paste the dashboard's address.",
+    ),
+    "size": (
+        "With width 100% the frame is as wide as its column; the page in it suits any width from "
+        "280 pixels. The height in the code is one that the view fits in.",
+        "If you add our script once to your page, every frame of ours takes exactly the height "
+        "that it needs. It reads and stores nothing. A page that has Datawrapper's or pym.js's "
+        "script, or shows the frame as amp-iframe, needs no script of ours.",
+        "theme is light, dark or auto, which follows the reader's device; controls=0 leaves the "
+        "controls out. A sandboxed frame needs allow-scripts for the values under the pointer, and "
+        "allow-popups and allow-downloads for its links.",
+    ),
+    "freeze": (
+        "A live embed follows the data: last=weekend is always the latest weekend of which both "
+        "reports are in, and corrections show. For an article that quotes a number, name the days "
+        "with from and to, and the data version with asof. Days and figures then stay as they "
+        "are, whatever is revised later; the frame says so and leads to the current figures.",
+    ),
+    "cite": (
+        "Name the General Staff as the source of the claims, and say that they are claims. The "
+        "address of a citation names days and data version, so it shows what you saw.",
+        "Say “reported over the weekend”, not “lost over the weekend”: a figure is dated by its "
+        "report, which covers about the 24 hours before. Personnel means killed and wounded and "
+        "is rounded, so “about”. “Armoured vehicles” are tanks and AFVs together.",
+    ),
+    "download": (
+        "Every address takes the query of the view. A file holds exactly what the view shows; "
+        "add from, to and asof for one that stays the same.",
+    ),
+    "poll": (
+        "There is one report a day, in the morning in Kyiv. Ask every ten minutes at most, and "
+        "send the ETag of the last answer in If-None-Match: if nothing has changed, the answer is "
+        "304 and empty.",
+    ),
+}
+EXAMPLES = {
+    "live": "The latest weekend, live",
+    "paste": "For a system that knows oEmbed: an address to paste",
+    "oembed": "What such a system asks for",
+    "small": "A frame 300 pixels wide, always light, without controls",
+    "script": "The script, once a page",
+    "frozen": "The same weekend, frozen",
+    "citation": "Citation",
+    "credit": "Line under a chart",
+    "alt": "Text for readers who don't see the chart",
+    "csv": "CSV of a view",
+    "excel": "The same for Excel",
+    "everything": "Every category and report day",
+    "json": "JSON, with the sentences",
+    "png": "Picture, 1,200 pixels wide",
+    "svg": "Drawing",
+    "latest": "The newest report",
+    "feed": "A feed with an entry for each report",
+    "curl": "Only when something has changed, with curl",
+}
+CREDIT = (
+    "Source: General Staff of the Armed Forces of Ukraine; claims of one side, not independently "
+    "verified. Chart: Loss Tracker"
+)

@@ -1,0 +1,58 @@
+"""Measures, prints, and writes BENCHMARKS.md where everything was measured."""
+
+import argparse
+import sys
+
+from playwright.sync_api import Browser
+
+from tests.bench import report, runs
+from tests.served import ROOT
+
+RESULTS = ROOT / "BENCHMARKS.md"
+KINDS = ("pages", "server", "growth")
+SECONDS = 10
+
+
+def main() -> None:
+    options = _options()
+    with runs.chromium() as browser:
+        parts = _measured(options, browser)
+    told = "\n\n".join(["# Benchmarks", f"{report.machine()}. By `{_command()}`.", *parts]) + "\n"
+    print(told)
+    if options.only is None and not options.quick:
+        RESULTS.write_text(told, encoding="utf-8")
+
+
+def _measured(options: argparse.Namespace, browser: Browser) -> list[str]:
+    count, seconds = (1, 4) if options.quick else (options.runs, SECONDS)
+    parts = []
+    if options.only in (None, "pages"):
+        seen = runs.pages(browser, count, _say)
+        parts += [f"## Pages\n\n{report.HOW} {count} runs.", report.visits(seen)]
+    if options.only in (None, "server"):
+        parts += ["## Server\n\nwrk, 50 connections, two workers, warm views, compressed."]
+        parts += [report.loads(runs.servers(browser, seconds, _say))]
+        parts += [report.starts(runs.starts(count, _say))]
+    if options.only in (None, "growth"):
+        parts += ["## Ten times the days", report.grown(runs.grown(browser, count, _say))]
+    return parts
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="visits to each page (5)")
+    parser.add_argument("--only", choices=KINDS, help="one kind, printed and not written")
+    parser.add_argument("--quick", action="store_true", help="one run, printed and not written")
+    return parser.parse_args()
+
+
+def _command() -> str:
+    return " ".join(["python -m tests.bench", *sys.argv[1:]])
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

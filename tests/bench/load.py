@@ -1,0 +1,101 @@
+"""Many requests at once, by wrk: answers a second, how long they take, what they cost."""
+
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import workers
+from tests.bench.visits import Asked
+
+MISSING = "wrk is not on this machine (apt-get install wrk): nothing was put under load."
+CONNECTIONS = 50
+
+_MILLISECONDS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
+
+
+class LoadError(RuntimeError):
+    """An address did not stand the load: some answers were errors, or none came."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """Answers a second, milliseconds, processor time of 1,000 requests in seconds, MB a worker."""
+
+    rate: float
+    p50: float
+    p99: float
+    cpu: float
+    memory: list[float]
+
+
+def is_possible() -> bool:
+    return shutil.which("wrk") is not None
+
+
+def get(path: str) -> Asked:
+    return Asked("GET", path, "", "")
+
+
+def put(address: str, asked: Asked, *, pids: list[int], seconds: int, folder: Path) -> Load:
+    """An address under wrk for some seconds; `pids` are the servers that work for it.
+
+    Raises LoadError where not every answer was a success.
+    """
+    script = folder / "request.lua"
+    script.write_text(_script(asked), encoding="utf-8")
+    _run(address, script, seconds=1, connections=2)
+    before = sum(map(workers.cpu_seconds, pids))
+    told = _run(address, script, seconds=seconds, connections=CONNECTIONS)
+    taken = sum(map(workers.cpu_seconds, pids)) - before
+    return Load(
+        rate=_number(r"Requests/sec:\s+([\d.]+)", told),
+        p50=_time("50", told),
+        p99=_time("99", told),
+        cpu=taken / _number(r"(\d+) requests in", told) * 1000,
+        memory=workers.memory(pids[0]),
+    )
+
+
+def _run(address: str, script: Path, *, seconds: int, connections: int) -> str:
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "10s"]
+    told = subprocess.run(
+        [*command, "-s", str(script), address],
+        capture_output=True,
+        text=True,
+        timeout=seconds + 60,
+        check=True,
+    ).stdout
+    if "Non-2xx" in told or "Requests/sec" not in told or "\n  0 requests in" in told:
+        raise LoadError(f"{address} did not stand the load:\n{told}")
+    return told
+
+
+def _script(asked: Asked) -> str:
+    headers = {"Accept-Encoding": "gzip, deflate, br"}
+    if asked.body:
+        headers["Content-Type"] = asked.kind
+    lines = [f"wrk.headers[{json.dumps(k)}] = {json.dumps(v)}" for k, v in headers.items()]
+    path = re.sub("^https?://[^/]+", "", asked.url)
+    return "\n".join(
+        [
+            f"wrk.method = {json.dumps(asked.method)}",
+            f"wrk.path = {json.dumps(path)}",
+            *([f"wrk.body = {json.dumps(asked.body)}"] if asked.body else []),
+            *lines,
+        ]
+    )
+
+
+def _number(pattern: str, told: str) -> float:
+    found = re.search(pattern, told)
+    assert found, told
+    return float(found[1])
+
+
+def _time(percent: str, told: str) -> float:
+    found = re.search(rf"{percent}%\s+([\d.]+)(us|ms|s|m)\b", told)
+    assert found, told
+    return float(found[1]) * _MILLISECONDS[found[2]]

@@ -1,0 +1,39 @@
+"""How fast the reader's network and processor are."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import CDPSession
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Milliseconds for each answer to begin, bytes a second, how many times slower the processor.
+
+    -1 bytes a second is as fast as it goes.
+    """
+
+    name: str
+    latency: float = 0
+    down: float = -1
+    up: float = -1
+    slower: int = 1
+
+    def apply(self, session: CDPSession) -> None:
+        session.send(
+            "Network.emulateNetworkConditions",
+            {
+                "offline": False,
+                "latency": self.latency,
+                "downloadThroughput": self.down,
+                "uploadThroughput": self.up,
+            },
+        )
+        session.send("Emulation.setCPUThrottlingRate", {"rate": self.slower})
+
+
+UNTHROTTLED = Profile("unthrottled")
+
+# Lighthouse's constants for throttling by DevTools: 150 ms × 3.75, 1.6 Mbit/s × 0.9.
+SLOW_4G = Profile("Slow 4G", 562.5, 1_638.4 * 0.9 * 1024 / 8, 750 * 0.9 * 1024 / 8, 4)
+
+PROFILES = (UNTHROTTLED, SLOW_4G)

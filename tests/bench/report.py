@@ -1,0 +1,124 @@
+"""The figures as Markdown tables, and what they were measured on."""
+
+import math
+import platform
+import re
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.bench.profiles import PROFILES
+from tests.bench.runs import Loads, Visits
+from tests.bench.visits import PATIENCE_MS, Figures
+
+COLUMNS = {
+    "requests": ("requests", 0),
+    "kB": ("kB", 0),
+    "paint": ("first paint", 0),
+    "chart": ("chart", 0),
+    "ready": ("interactive", 0),
+    "category": ("category", 0),
+    "again": ("the same again", 0),
+    "dates": ("dates", 0),
+    "change requests": ("requests a change", 0),
+    "change kB": ("kB a change", 1),
+    "revisit kB": ("kB revisit", 1),
+    "revisit chart": ("chart revisit", 0),
+    "shift": ("layout shift", 3),
+    "blocked": ("blocked", 0),
+    "heap MB": ("heap MB", 1),
+}
+"""What is shown of a visit: the heading, and the digits after the point."""
+
+HOW = """Medians, and in brackets the least and the most. Times are in milliseconds from the start
+of navigation, and for a change of control from the last thing that the reader does to the first
+frame with another chart. *Interactive* is the first frame in which the framework stands, with its
+controls and the chart that they redraw. *Blocked* is the sum of what long tasks took beyond 50 ms.
+Slow 4G is Lighthouse's: 562.5 ms round trip, 1.47 Mbit/s, a processor four times slower. The cache
+is empty, but on a revisit."""
+
+
+def machine() -> str:
+    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+    cores = Path("/proc/cpuinfo").read_text(encoding="utf-8").count("processor\t")
+    packages = ", ".join(f"{name} {version(name)}" for name in ("dash", "gunicorn", "pandas"))
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {cores} × {model[1] if model else platform.machine()}, "
+        f"Python {platform.python_version()}, {packages}"
+    )
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def visits(found: Visits) -> str:
+    """A table for each profile."""
+    parts = []
+    for profile in PROFILES:
+        rows = [
+            [page, *[_spread(runs, name, digits) for name, (_, digits) in COLUMNS.items()]]
+            for (page, speed), runs in found.items()
+            if speed == profile.name
+        ]
+        header = ["page", *[heading for heading, _ in COLUMNS.values()]]
+        parts.append(f"### {profile.name[0].upper()}{profile.name[1:]}\n\n{table(header, rows)}")
+    return "\n\n".join(parts)
+
+
+def _spread(runs: Sequence[Figures], name: str, digits: int) -> str:
+    values = [run[name] for run in runs if name in run]
+    if not values:
+        return "–"
+    least, middle, most = (
+        f"{value:,.{digits}f}" if value < math.inf else f"over {PATIENCE_MS:,}"
+        for value in (min(values), statistics.median(values), max(values))
+    )
+    return middle if least == most else f"{middle} ({least}–{most})"
+
+
+def loads(found: Loads) -> str:
+    header = ["server", "answer", "a second", "p50 ms", "p99 ms", "CPU s of 1,000", "MB a worker"]
+    return table(
+        header,
+        (
+            [
+                *key,
+                f"{one.rate:,.0f}",
+                f"{one.p50:.1f}",
+                f"{one.p99:.1f}",
+                f"{one.cpu:.2f}",
+                " + ".join(f"{size:.0f}" for size in one.memory),
+            ]
+            for key, one in found.items()
+        ),
+    )
+
+
+def starts(found: Mapping[str, Figures]) -> str:
+    rows = (
+        [name, f"{one['first answer']:.1f}", f"{one['idle MB']:.0f}"] for name, one in found.items()
+    )
+    return table(["", "s to the first answer", "MB idle, two workers with preload"], rows)
+
+
+def grown(found: Mapping[str, Visits]) -> str:
+    """How many times more ten times the days cost, by the medians."""
+    less, more = found.values()
+    names = ("kB", "paint", "chart", "ready", "category", "dates", "change kB", "heap MB")
+    rows = (
+        [
+            f"{page}, {speed}",
+            *[_times(less[page, speed], more[page, speed], name) for name in names],
+        ]
+        for page, speed in less
+    )
+    return table(["", *[COLUMNS[name][0] for name in names]], rows)
+
+
+def _times(less: Sequence[Figures], more: Sequence[Figures], name: str) -> str:
+    before, after = (statistics.median(run[name] for run in runs) for runs in (less, more))
+    return f"{before:,.0f} → {after:,.0f} ({after / before:.1f}×)" if before else "–"

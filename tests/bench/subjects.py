@@ -1,0 +1,129 @@
+"""The pages that are measured: when each one's chart is there, and how its controls are used.
+
+All that depends on a page's markup is here.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+Step = Callable[[Page], object]
+
+CATEGORY, BACK, AGAIN, DATES = "category", "back", "again", "dates"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page to measure.
+
+    `mark` is JavaScript that is false until the chart is there, and another value whenever
+    another chart is. `ready` is true once a change of control would lead to another chart: the
+    framework stands, with its controls and the chart that it redraws. `steps` are what a reader
+    does, in their order: another category, back, the same category again, other dates.
+    """
+
+    name: str
+    path: str
+    mark: str
+    ready: str
+    steps: Mapping[str, Step] = field(default_factory=dict)
+
+
+def _paths(selector: str) -> str:
+    found = f"[...document.querySelectorAll({selector!r})]"
+    return f"{found}.map((path) => path.getAttribute('d')).join()"
+
+
+_PLOTLY = ".js-plotly-plot .bars path, .js-plotly-plot .js-line"
+_DRAWN = "[...document.querySelectorAll('main svg')].map((svg) => svg.innerHTML).join()"
+
+
+def _option(search: str, name: str) -> Step:
+    def step(page: Page) -> None:
+        page.get_by_role("textbox", name="Categories").fill(search)
+        page.get_by_role("option", name=name).click()
+
+    return step
+
+
+def _menu(key: str, name: str) -> Step:
+    def step(page: Page) -> None:
+        menu = page.locator(f".menu[data-key={key}]")
+        menu.locator("summary").click()
+        menu.get_by_role("link", name=re.compile(f"^{name}")).click()
+
+    return step
+
+
+def _selected(value: str) -> Step:
+    return lambda page: page.locator("#category").select_option(value)
+
+
+def _dropdown(name: str) -> Step:
+    def step(page: Page) -> None:
+        page.locator("#category").click()
+        page.get_by_role("option", name=re.compile(f"^{name}$")).click()
+
+    return step
+
+
+def _typed_day(selector: str) -> Step:
+    def step(page: Page) -> None:
+        field = page.locator(selector).first
+        field.fill("2026-07-01")
+        field.press("Enter")
+
+    return step
+
+
+def _steps(category: Step, back: Step, dates: Step) -> dict[str, Step]:
+    return {CATEGORY: category, BACK: back, AGAIN: category, DATES: dates}
+
+
+DASHBOARD = Subject(
+    "Loss Tracker",
+    "/?lang=en",
+    mark=f"{_paths(f':is({_PLOTLY})')} || "
+    "document.querySelector('#chart svg path, #chart svg rect') && 'drawn'",
+    ready="document.querySelector('#chart .js-plotly-plot .main-svg') && "
+    "document.querySelector('#categories')",
+    steps=_steps(
+        _option("tank", "Tanks"),
+        lambda page: page.get_by_role("textbox", name="Categories").press("Backspace"),
+        lambda page: page.locator("#ranges").get_by_role("link", name="30 days").click(),
+    ),
+)
+EMBED = Subject(
+    "Loss Tracker's embed",
+    "/embed?lang=en",
+    mark=_DRAWN,
+    ready="document.querySelector('.plot .reader')",
+    steps=_steps(
+        _menu("category", "Tanks"), _menu("category", "Personnel"), _menu("days", "30 days")
+    ),
+)
+STOCK = Subject(
+    "Dash as a tutorial writes it",
+    "/",
+    mark=_paths(_PLOTLY),
+    ready="document.querySelectorAll('.js-plotly-plot .main-svg').length > 1",
+    steps=_steps(_dropdown("tanks"), _dropdown("personnel"), _typed_day("#dates")),
+)
+FLOOR = Subject("static, inline SVG", "/floor.html", mark=_DRAWN, ready="true")
+UPLOT = Subject(
+    "static, uPlot",
+    "/uplot.html",
+    mark="window.drawn",
+    ready="window.drawn",
+    steps=_steps(_selected("tanks"), _selected("personnel"), _typed_day("#from")),
+)
+PLOTLY = Subject(
+    "static, plotly's basic bundle",
+    "/plotly.html",
+    mark=_paths(_PLOTLY),
+    ready="document.querySelectorAll('.js-plotly-plot .main-svg').length > 1",
+    steps=_steps(_selected("tanks"), _selected("personnel"), _typed_day("#from")),
+)
+STATIC = (FLOOR, UPLOT, PLOTLY)

@@ -1,0 +1,142 @@
+"""A reader's visits in Chromium, over the DevTools protocol: bytes, times, jumps."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, TimeoutError
+
+from tests.bench.profiles import Profile
+from tests.bench.subjects import CATEGORY, Step, Subject
+
+PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
+PATIENCE_MS = 240_000
+
+Figures = dict[str, float]
+"""What one visit cost, by name; times in milliseconds, sizes in kB."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a page asked its server for when a control was changed."""
+
+    method: str
+    url: str
+    body: str
+    kind: str
+
+
+class Wire:
+    """What goes over a page's network."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self.requests = 0
+        self.size = 0.0
+        session.send("Network.enable")
+        session.on("Network.requestWillBeSent", self._sent)
+        session.on("Network.loadingFinished", self._received)
+
+    def _sent(self, event: dict[str, Any]) -> None:
+        self.requests += event["request"]["url"].startswith("http")
+
+    def _received(self, event: dict[str, Any]) -> None:
+        self.size += event["encodedDataLength"]
+
+    def since(self, requests: int = 0, size: float = 0) -> tuple[int, float]:
+        """Requests and kB, beyond those there were."""
+        return self.requests - requests, (self.size - size) / 1000
+
+
+def visit(browser: Browser, address: str, subject: Subject, profile: Profile) -> Figures:
+    """A first visit with an empty cache, each change of a control, and a second visit."""
+    context = _context(browser)
+    page, wire, session = _opened(context.new_page(), subject, profile)
+    _load(page, address + subject.path)
+    requests, size = wire.since()
+    figures = {"requests": requests, "kB": size, **_loaded(page)}
+    session.send("HeapProfiler.collectGarbage")
+    figures["heap MB"] = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
+    for name, step in subject.steps.items():
+        before = wire.requests, wire.size
+        figures[name] = _change(page, subject, step)
+        if name == CATEGORY:
+            page.wait_for_load_state("networkidle")
+            figures["change requests"], figures["change kB"] = wire.since(*before)
+    page.close()
+    page, wire, session = _opened(context.new_page(), subject, profile)
+    _load(page, address + subject.path)
+    figures["revisit kB"] = wire.since()[1]
+    figures["revisit chart"] = _loaded(page)["chart"]
+    context.close()
+    return figures
+
+
+def asked_by_a_change(browser: Browser, address: str, subject: Subject) -> Asked:
+    """The request that a change of category makes."""
+    context = _context(browser)
+    page = context.new_page()
+    page.add_init_script(_probe(subject))
+    _load(page, address + subject.path)
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    _change(page, subject, subject.steps[CATEGORY])
+    first = next(one for one in asked if one.resource_type in ("fetch", "xhr"))
+    found = Asked(
+        first.method, first.url, first.post_data or "", first.headers.get("content-type", "")
+    )
+    context.close()
+    return found
+
+
+def _context(browser: Browser) -> BrowserContext:
+    """A reader with an empty cache."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context.set_default_timeout(PATIENCE_MS)
+    return context
+
+
+def _opened(page: Page, subject: Subject, profile: Profile) -> tuple[Page, Wire, CDPSession]:
+    session = page.context.new_cdp_session(page)
+    page.add_init_script(_probe(subject))
+    wire = Wire(session)
+    profile.apply(session)
+    return page, wire, session
+
+
+def _probe(subject: Subject) -> str:
+    return (
+        f"{PROBE}\n__bench.note('chart', () => {subject.mark});"
+        f"\n__bench.note('ready', () => __bench.chart && ({subject.ready}));"
+    )
+
+
+def _load(page: Page, address: str) -> None:
+    """Until all is there and nothing more is asked for."""
+    page.goto(address)
+    page.wait_for_function("() => __bench.ready")
+    page.wait_for_load_state("networkidle")
+
+
+def _loaded(page: Page) -> Figures:
+    told: Figures = page.evaluate(
+        """() => ({
+          paint: performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+          chart: __bench.chart, ready: __bench.ready,
+          shift: __bench.shift, blocked: __bench.blocked,
+        })"""
+    )
+    # What is in the document is on screen with the first paint at the earliest.
+    return {**told, "chart": max(told["chart"], told["paint"])}
+
+
+def _change(page: Page, subject: Subject, step: Step) -> float:
+    """Milliseconds to another chart; infinite where patience ends before."""
+    page.evaluate(f"() => __bench.follow(() => {subject.mark})")
+    step(page)
+    try:
+        page.wait_for_function("() => __bench.repainted")
+    except TimeoutError:
+        return math.inf
+    taken: float = page.evaluate("__bench.repainted - __bench.acted")
+    return taken

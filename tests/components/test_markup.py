@@ -1,0 +1,48 @@
+"""Components as HTML: what React would make of them, and nothing that could break out of it."""
+
+import json
+import re
+from html import unescape
+
+from dash import dcc, html
+
+from components import markup
+
+
+def test_texts_and_attributes_are_escaped() -> None:
+    part = html.P(["1 < 2 & 3 > 2", html.A("x", href='?a="b"&c=1')])
+    assert markup.html(part) == (
+        '<p>1 &lt; 2 &amp; 3 &gt; 2<a href="?a=&quot;b&quot;&amp;c=1">x</a></p>'
+    )
+
+
+def test_attributes_are_spelt_as_html_spells_them() -> None:
+    part = html.Td("9", className="new", colSpan=2, tabIndex="0", **{"data-value": 9})
+    assert markup.html(part) == '<td class="new" colspan="2" tabindex="0" data-value="9">9</td>'
+    day = html.Time("5 March", dateTime="2023-03-05")
+    assert markup.html(day) == '<time datetime="2023-03-05">5 March</time>'
+
+
+def test_an_attribute_that_is_on_has_no_value_and_one_that_is_off_is_left_out() -> None:
+    assert markup.html(html.P("x", hidden=True)) == "<p hidden>x</p>"
+    assert markup.html(html.P("x", hidden=False)) == "<p>x</p>"
+    assert (
+        markup.html(html.A("x", href="f.csv", download="")) == '<a download="" href="f.csv">x</a>'
+    )
+
+
+def test_what_holds_nothing_is_not_closed() -> None:
+    assert markup.html([html.Br(), html.Img(src="a.svg", alt="")]) == '<br><img alt="" src="a.svg">'
+
+
+def test_absent_children_are_nothing_and_zero_is_zero() -> None:
+    assert markup.html([None, html.P(), 0]) == "<p></p>0"
+
+
+def test_a_chart_is_its_figure_around_what_stands_in_its_place() -> None:
+    figure = {"data": [{"y": [1, None], "name": "it's <b>"}], "layout": {}}
+    graph = dcc.Graph(figure=figure, config={"locale": "en"}, className="graph")
+    written = markup.html(graph, inside=lambda shown: f"<i>{len(shown['data'])}</i>")
+    (config, drawn) = re.findall("='(.*?)'", written)
+    assert json.loads(unescape(drawn)) == figure and json.loads(unescape(config)) == graph.config
+    assert written.endswith("><i>1</i></div>")

@@ -41,8 +41,9 @@ def figure(
     faint = [_beside(compared, series, selected)] if compared is not None else []
     if selected.by == "day" and selected.window.days <= _EVERY_DAY_NAMED:
         frame["xaxis"] |= {"dtick": _DAY_MS, "tick0": selected.window.first.isoformat()}
-    shown = spoken.measured(series.rows, selected)
-    if shown.notna().any() and shown.max() - (shown.min() if cumulative else 0) < _FEW:
+    shown = spoken.measured(series.rows, selected).dropna()
+    beside = compared["losses"].dropna() if compared is not None else shown
+    if len(shown) and max(shown.max(), *beside) - (shown.min() if cumulative else 0) < _FEW:
         # Left to itself, plotly.js would count halves of a submarine.
         frame["yaxis"] |= {"dtick": 1}
     return {

@@ -7,10 +7,9 @@ from components.drawing import Caption, Event, Frame, Remarks, caption, svg
 from components.words import words
 from data.course import courses
 from data.dataset import Dataset
-from data.events import Covered, covered
+from data.events import covered
 from data.selection import Selection
 from data.series import Selected, select
-from data.windows import Window
 
 _FEWEST_PIXELS, _MOST_EVENTS = 480, 8
 """Events are shown unasked where a drawing of one panel is so wide, and they are no more."""
@@ -45,7 +44,7 @@ def marked(dataset: Dataset, selected: Selected, width: int) -> Sequence[Event]:
     selection = selected.selection
     found = covered(dataset, selected.window, days=selection.days)
     if selection.events == "auto":
-        found = tuple(one for one in found if _is_told(one, selected.window))
+        found = tuple(one for one in found if not one.throughout)
         if width < _FEWEST_PIXELS or len(found) > _MOST_EVENTS or len(selected.series) > 1:
             return ()
     if selection.events == "0":
@@ -59,8 +58,3 @@ def marked(dataset: Dataset, selected: Selected, width: int) -> Sequence[Event]:
         )
         for one in found
     ]
-
-
-def _is_told(one: Covered, window: Window) -> bool:
-    """What lasted all through a window tells no day in it from another."""
-    return not (one.days.first <= window.first and window.last <= one.days.last)

@@ -53,7 +53,9 @@ def annotations(
     """plotly.js's shapes and annotations of the window's events; none where they are hidden."""
     if selected.selection.events == "0":
         return [], []
-    found = covered(dataset, selected.window, days=selected.selection.days)
+    asked = selected.selection.events == "1"
+    inside = covered(dataset, selected.window, days=selected.selection.days)
+    found = tuple(one for one in inside if asked or not one.throughout)
     days = _Days(selected)
     placed = _labels(found, days, selected)
     shapes = [_shape(one, days) for one in found]

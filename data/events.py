@@ -9,15 +9,19 @@ from data.windows import DAY, Window
 
 @dataclass(frozen=True)
 class Covered:
-    """An event, its number among those of the window, and the days that choosing it chooses."""
+    """An event, its number among those of the window, and the days that choosing it chooses.
+
+    One that lasted `throughout` the window tells no day in it from another.
+    """
 
     number: int
     event: Event
     days: Window
+    throughout: bool
 
 
 def covered(dataset: Dataset, window: Window, *, days: str = "report") -> tuple[Covered, ...]:
-    """The events whose days overlap the window, first to last."""
+    """The events whose days overlap the window, first to last, those throughout it at the end."""
     first, newest = dataset.span(days)
     span = Window(first, newest)
     found = [
@@ -25,7 +29,12 @@ def covered(dataset: Dataset, window: Window, *, days: str = "report") -> tuple[
         for event in sorted(dataset.events, key=lambda event: event.start)
         if (chosen := days_of(event, days=days)).overlaps(window) and chosen.overlaps(span)
     ]
-    return tuple(Covered(number, *one) for number, one in enumerate(found, start=1))
+    lasting = [chosen.first <= window.first and window.last <= chosen.last for _, chosen in found]
+    told = sorted(zip(lasting, found, strict=True), key=lambda one: one[0])
+    return tuple(
+        Covered(number, *one, throughout and window.days > 1)
+        for number, (throughout, one) in enumerate(told, start=1)
+    )
 
 
 def days_of(event: Event, *, days: str = "report") -> Window:

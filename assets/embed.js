@@ -25,7 +25,8 @@
   };
 
   const tellHeight = (again) => {
-    if (isPage) return;
+    // A frame behind a tab has no width, and no height of its own.
+    if (isPage || !innerWidth) return;
     const height = measured();
     if (height === told && again !== true) return;
     told = height;

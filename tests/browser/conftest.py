@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import MISSING, executable, is_required
 from tests.browser.reader import Reader
@@ -13,6 +13,9 @@ from tests.served import served
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 40
+
+# A machine that runs other things beside may be slow to draw.
+expect.set_options(timeout=30_000)
 
 _skipped: list[str] = []
 

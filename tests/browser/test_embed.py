@@ -170,6 +170,23 @@ def test_a_frame_follows_its_column_and_its_view(article: Reader, site: Host, ad
     assert_all_fit(article.page)
 
 
+def test_a_frame_behind_a_tab_asks_for_nothing_and_fits_once_it_is_shown(
+    article: Reader, site: Host, address: str
+) -> None:
+    frame = host.frame(f"{address}/embed?{DEFAULT}", sandbox="allow-scripts")
+    behind = f'<div hidden id="tab">{frame}</div>'
+    article.page.goto(site.page("/tab", host.script(host.DATAWRAPPER), behind))
+    article.page.wait_for_load_state("networkidle")
+    before = len(article.requests)
+    article.page.evaluate("document.querySelector('#tab').hidden = false")
+    assert_all_fit(article.page)
+    article.page.evaluate("document.querySelector('#tab').hidden = true")
+    article.page.wait_for_timeout(200)
+    article.page.evaluate("document.querySelector('#tab').hidden = false")
+    assert_all_fit(article.page)
+    assert len(article.requests) == before
+
+
 @pytest.mark.parametrize(
     "query", [WEEKEND, f"{THREE}&split=0", "lang=uk&last=war&measure=cumulative"]
 )

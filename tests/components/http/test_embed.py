@@ -158,6 +158,14 @@ def test_what_is_wrong_is_repaired_and_the_view_has_one_address(
 
 def test_an_empty_choice_says_so(client: FlaskClient) -> None:
     assert "No category is chosen" in asking.read(client, "/embed?categories=&lang=en")
+    page = client.get("/embed?categories=&lang=en").text
+    assert page.partition("<body>")[2].count("No category is chosen") == 1 and "<svg" not in page
+
+
+def test_what_hosts_add_to_the_address_is_no_part_of_the_view(client: FlaskClient) -> None:
+    # By pym.js: https://github.com/nprapps/pym.js
+    added = "&initialWidth=300&childId=x&parentTitle=News&parentUrl=https%3A%2F%2Fnews.example&id=q"
+    assert client.get(f"{WEEKEND}{added}").data == client.get(WEEKEND).data
 
 
 def test_a_version_is_frozen_and_says_so(revised: FlaskClient) -> None:

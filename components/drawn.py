@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from components.drawing import Caption, Event, Frame, Remarks, caption, svg
+import pandas as pd
+
+from components.against import compares, notes
+from components.drawing import Beside, Caption, Event, Frame, Remarks, caption, svg
+from components.spoken import integers
 from components.words import words
+from data import evidence
 from data.course import courses
 from data.dataset import Dataset
 from data.events import covered
@@ -18,11 +24,53 @@ _FEWEST_PIXELS, _MOST_EVENTS = 480, 8
 def drawn(dataset: Dataset, selection: Selection, frame: Frame, *, address: str = "") -> str:
     """The view as SVG; `address` is where a file says that it is from."""
     selected = select(dataset, selection)
+    told = caption(selected, dataset, address=address, description=trend(selected))
     around = replace(
-        caption(selected, dataset, address=address, description=trend(selected)),
-        remarks=Remarks(cut_scale=words(selection.lang).embed.CUT_SCALE),
+        told,
+        source=" ".join([*notes(dataset, selected), told.source]),
+        remarks=Remarks(
+            cut_scale=words(selection.lang).embed.CUT_SCALE, beside=beside(dataset, selected)
+        ),
     )
     return svg(selected, frame, around, marked=marked(dataset, selected, frame.width))
+
+
+def beside(dataset: Dataset, selected: Selected) -> dict[str, Beside]:
+    """What the view sets each category's total against, by its own dates in the window."""
+    against = selected.selection.against
+    chosen = [key for key in selected.selection.categories if compares(key, against)]
+    if selected.selection.measure != "cumulative" or against == "claim":
+        return {}
+    of = _estimated if against == "estimate" else _confirmed
+    found = {key: of(dataset, key, selected.window) for key in chosen}
+    return {key: one for key, one in found.items() if one.days}
+
+
+def _estimated(dataset: Dataset, category: str, window: Window) -> Beside:
+    bands = evidence.thinned(evidence.within(evidence.beside_estimate(dataset), window)).dropna()
+    return Beside(
+        days=_days(bands),
+        values=tuple(integers(bands["central"])),
+        low=tuple(int(value) for value in bands["low"]),
+        high=tuple(int(value) for value in bands["high"]),
+    )
+
+
+def _confirmed(dataset: Dataset, category: str, window: Window) -> Beside:
+    """Broken where the counts were redefined."""
+    counts = evidence.within(evidence.beside_confirmed(dataset, category), window)
+    days, values = _days(counts), tuple(integers(counts["total"]))
+    redefined = evidence.REDEFINED.get(category)
+    broken = 0 if redefined is None else sum(day <= redefined for day in days)
+    if not 0 < broken < len(days):
+        return Beside(days, values)
+    return Beside(
+        (*days[:broken], days[broken], *days[broken:]), (*values[:broken], None, *values[broken:])
+    )
+
+
+def _days(by_day: pd.DataFrame) -> tuple[date, ...]:
+    return tuple(day.date() for day in pd.DatetimeIndex(by_day.index))
 
 
 def title(dataset: Dataset, selection: Selection) -> str:

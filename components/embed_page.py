@@ -5,7 +5,7 @@ from html import escape
 from types import ModuleType
 from typing import Literal
 
-from components import spoken
+from components import against, spoken
 from components.drawing import Frame
 from components.drawn import drawn, title, trend
 from components.embed_controls import address, controls
@@ -80,7 +80,7 @@ def main(
         f'<main data-failed="{escape(say.embed.FAILED)}">'
         f'<header><p class="kicker">{escape(say.TITLE)}</p>'
         f"<h1>{escape(_title(dataset, selection))}</h1>"
-        f"{_keys(told, selection)}{_notes(selected, say)}"
+        f"{_keys(told, selection)}{_notes(selected, say)}{_against(dataset, selected)}"
         f"{_notices(dataset, selection, problems)}</header>"
         f"{controls(dataset, selection) if selection.controls else ''}"
         f"{_shown(dataset, selected, columns, filled=filled) if selection.categories else ''}"
@@ -161,6 +161,11 @@ def _notes(selected: Selected, say: ModuleType) -> str:
         for series in selected.series
         for note in spoken.window_notes(series, say)
     )
+
+
+def _against(dataset: Dataset, selected: Selected) -> str:
+    """What the totals are set against, and whose figures that are."""
+    return "".join(f"<p>{escape(note)}</p>" for note in against.notes(dataset, selected))
 
 
 def _key(value: str, label: str) -> str:

@@ -1,8 +1,9 @@
 """What each panel of a view shows: figures, or the sentence in their place."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from components.drawing.beside import Beside
 from components.drawing.tracks import Track, shares_a_panel, track
 from components.words import words
 from data.catalog import CATEGORIES
@@ -11,7 +12,7 @@ from data.series import CategorySeries, Selected
 
 @dataclass(frozen=True)
 class Remarks:
-    """What a view may have to say of its figures.
+    """What a view may have to say of its figures and to draw beside them, by category.
 
     `no_value` stands where a category was reported but has no value to draw, `cut_scale` where a
     scale leaves out zero.
@@ -19,6 +20,7 @@ class Remarks:
 
     no_value: str = ""
     cut_scale: str = ""
+    beside: Mapping[str, Beside] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def tracks(shown: Sequence[Cell]) -> list[Track]:
 
 def _cell(series: CategorySeries, selected: Selected, remarks: Remarks) -> Cell:
     name = CATEGORIES[series.category].short[selected.selection.lang]
-    found = track(series, selected)
+    found = track(series, selected, remarks.beside.get(series.category))
     if found.present:
         return Cell((found,), name)
     return Cell((), name, _absence(series, selected, remarks))

@@ -50,6 +50,10 @@ class Bands:
     def middle(self, band: int) -> float:
         return self.left + (band + 0.5) * self.step
 
+    def place(self, day: date) -> float:
+        """Where a figure of a day stands: over the day, or at its place in a longer period."""
+        return self.middle(self.of(day)) if self.by == "day" else self.start(day)
+
 
 def _period(day: date, by: str) -> tuple[int, float]:
     """A period's number in an endless count, and the part of it that is over before the day."""

@@ -29,11 +29,13 @@ _LIST_TOP = 10
 
 @dataclass(frozen=True)
 class Mark:
-    """An event's days over a plot; `right` is absent of one that did not last."""
+    """An event's days over a plot; `right` is absent of one that did not last, `begins` says
+    that its first day is in the window."""
 
     left: float
     right: float | None
     text: str
+    begins: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def marks(events: Sequence[Event], bands: Bands) -> list[Mark]:
             else bands.start(first),
             None if last is None else bands.start(last + DAY),
             text,
+            begins=first >= window.first,
         )
         for first, last, text in sorted(events, key=lambda event: event[0])
         if first <= window.last and (last or first) >= window.first

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from components import theme
 from components.drawing import marks
+from components.drawing.beside import drawn
 from components.drawing.days import TICK_SIZE
 from components.drawing.inks import Inks, stroked
 from components.drawing.marks import Place, Places
@@ -41,6 +42,15 @@ def averages(plot: Plot, inks: Inks) -> str:
         f"{stroked(inks.ink, wide)}/>"
         for track in plot.tracks
         if track.averaged
+    )
+
+
+def beside(plot: Plot, inks: Inks) -> str:
+    """What a total is set against, under its line."""
+    return "".join(
+        drawn(track.beside, plot.bands, plot.scale, inks, colour=theme.COLOURS[track.category])
+        for track in plot.tracks
+        if track.beside
     )
 
 
@@ -120,14 +130,15 @@ def numbers(plot: Plot, inks: Inks) -> str:
 
 
 def _number(track: Track, row: int, plot: Plot, *, near: slice) -> Label:
-    """A row's value over its place and over the marks of the rows near it."""
+    """A row's value over its place, the marks of the rows near it, and what it is set against."""
     value = track.values[row] or 0
     lift = 5 + 2 * plot.cumulative
     lift += MARK * any(track.restated[near]) + DOT * any(track.disputed[near])
+    over = max(value, track.beside.last if track.beside else value)
     return Label(
         plot.say.number(value),
         plot.bands.middle(track.first + row),
-        plot.scale.y(value) - lift,
+        plot.scale.y(over) - lift,
         TICK_SIZE,
         "middle",
         "semibold",

@@ -101,6 +101,14 @@ def triangles(on: Iterable[Place], size: float) -> str:
     return "".join(f"M{num(x - size / 2)} {num(y)}h{num(size)}l-{half}-{tall}z" for x, y in on)
 
 
+def diamonds(on: Iterable[Place], size: float) -> str:
+    """Diamonds around the places."""
+    half = num(size / 2)
+    return "".join(
+        f"M{num(x - size / 2)} {num(y)}l{half}-{half} {half} {half}-{half} {half}z" for x, y in on
+    )
+
+
 def dots(on: Iterable[Place], radius: float) -> str:
     r, wide = num(radius, 2), num(2 * radius, 2)
     return "".join(

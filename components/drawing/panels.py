@@ -63,7 +63,7 @@ def _group(plot: Plot, content: str) -> str:
 def _figures(plot: Plot, inks: Inks) -> str:
     """Lines over the axis, the axis over the feet of bars."""
     if plot.shared or plot.cumulative:
-        return _foot(plot, inks) + figures.lines(plot)
+        return _foot(plot, inks) + figures.beside(plot, inks) + figures.lines(plot)
     return figures.bars(plot, inks) + _foot(plot, inks) + figures.averages(plot, inks)
 
 
@@ -102,11 +102,13 @@ def _shades(plot: Plot, events: Sequence[Mark], inks: Inks) -> str:
 
 
 def _poles(plot: Plot, events: Sequence[Mark], flags: Sequence[Flag], inks: Inks) -> str:
-    """A line at each event's first day, up to the row of its flag."""
+    """A line at each event's first day, up to the row of its flag; none where it began before."""
     top, bottom = plot.scale.top, num(plot.scale.bottom)
     tops = {flag.pole: top - ROW * flag.row - ROW + 2 for flag in flags}
     poles = "".join(
-        f"M{num(mark.left)} {num(tops.get(mark.left, top))}V{bottom}" for mark in events
+        f"M{num(mark.left)} {num(tops.get(mark.left, top))}V{bottom}"
+        for mark in events
+        if mark.begins
     )
     dashed = f'fill="none" stroke="{inks.soft}" stroke-dasharray="2 2"'
     return f'<path d="{poles}" {dashed}/>' if poles else ""

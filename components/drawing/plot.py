@@ -99,7 +99,7 @@ def prints_values(track: Track, bands: Bands, selected: Selected) -> bool:
 
 
 def _values(tracks: Sequence[Track]) -> list[int]:
-    return [value for track in tracks for value in track.present]
+    return [value for track in tracks for value in track.scaled]
 
 
 def _from_zero(selected: Selected) -> bool:

@@ -56,7 +56,8 @@ def width(text: str, size: float, weight: Weight = "regular") -> float:
 def wrapped(text: str, size: float, *, within: float, weight: Weight = "regular") -> list[str]:
     """The text in lines that fit; a word that is longer than a line is broken anywhere."""
     lines = [""]
-    for word in text.split(" "):
+    # The font has no hyphen that keeps words together, and here none parts them.
+    for word in text.replace("\u2011", "-").split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if width(longer, size, weight) <= within:
             lines[-1] = longer

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from components import spoken
+from components.drawing.beside import Beside
 from components.drawing.days import Bands
 from data.series import AVERAGE_DAYS, CategorySeries, Selected
 
@@ -19,10 +20,16 @@ class Track:
     partial: tuple[bool, ...]
     restated: tuple[bool, ...]
     disputed: tuple[bool, ...]
+    beside: Beside | None = None
 
     @property
     def present(self) -> list[int]:
         return [value for value in self.values if value is not None]
+
+    @property
+    def scaled(self) -> list[int]:
+        """All that its scale has to hold."""
+        return self.present + (self.beside.present if self.beside else [])
 
     @property
     def last(self) -> tuple[int, int] | None:
@@ -59,7 +66,7 @@ def shares_a_panel(selected: Selected) -> bool:
     return len(selected.series) > 1 and not selected.selection.split
 
 
-def track(series: CategorySeries, selected: Selected) -> Track:
+def track(series: CategorySeries, selected: Selected, beside: Beside | None = None) -> Track:
     """A category as the view shows it.
 
     The average only from a week on, as in the page's chart. A line among others has no marks,
@@ -78,14 +85,15 @@ def track(series: CategorySeries, selected: Selected) -> Track:
             mean if averaged and mean == mean else None for mean in rows["average"].tolist()
         ),
         partial=tuple(rows["partial"].tolist()),
-        restated=_beside(rows["restatement"].notna().tolist(), values),
-        disputed=_beside(spoken.disputed(rows, selected).tolist(), values),
+        restated=_marked(rows["restatement"].notna().tolist(), values),
+        disputed=_marked(spoken.disputed(rows, selected).tolist(), values),
+        beside=beside,
     )
     if not shares_a_panel(selected):
         return found
     return (found.whole if daily else found).plain
 
 
-def _beside(marked: Iterable[bool], values: Iterable[int | None]) -> tuple[bool, ...]:
+def _marked(marked: Iterable[bool], values: Iterable[int | None]) -> tuple[bool, ...]:
     """A mark needs a value to stand at."""
     return tuple(mark and value is not None for mark, value in zip(marked, values, strict=True))

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
+from components.http import downloads
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
 
@@ -142,6 +143,16 @@ def test_an_empty_choice_is_a_file_with_a_header_alone(client: FlaskClient) -> N
     assert client.get("/losses.csv?categories=").text == (
         "date,end,category,losses,total,restatement,status,source\r\n"
     )
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_text_that_a_spreadsheet_would_take_for_a_formula_is_written_as_text(sign: str) -> None:
+    hostile = f"{sign}HYPERLINK(1)"
+    table = pd.DataFrame({"restatement": [-5], "status": [hostile], "source": ["https://a.b"]})
+    content = downloads.csv(table).decode("utf-8")
+    (row,) = csv.DictReader(io.StringIO(content, newline=""))
+    assert row["status"] == f"'{hostile}" and row["source"] == "https://a.b"
+    assert row["restatement"] == "-5", "a number is no text"
 
 
 def test_no_cell_begins_as_a_formula_would(client: FlaskClient) -> None:

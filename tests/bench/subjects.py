@@ -88,7 +88,7 @@ DASHBOARD = Subject(
     mark=f"{_paths(f':is({_PLOTLY})')} || "
     "document.querySelector('#chart svg path, #chart svg rect') && 'drawn'",
     ready="document.querySelector('#chart .js-plotly-plot .main-svg') && "
-    "document.querySelector('#categories')",
+    "document.documentElement.hasAttribute('data-ready')",
     steps=_steps(
         _option("tank", "Tanks"),
         lambda page: page.get_by_role("textbox", name="Categories").press("Backspace"),

@@ -16,6 +16,7 @@ from data.dataset import Dataset
 from data.events import covered
 from data.selection import Selection
 from data.series import Selected, select
+from data.windows import Window
 
 _FEWEST_PIXELS, _MOST_EVENTS = 480, 8
 """Events are shown unasked where a drawing of one panel is so wide, and they are no more."""

@@ -3,12 +3,14 @@
 import re
 import struct
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
 
+from app import create_app
 from components.http import oembed, public
 from tests.components.http import asking
 
@@ -138,9 +140,10 @@ def test_the_title_is_of_the_language(client: FlaskClient) -> None:
 
 
 def test_with_a_public_address_both_names_of_the_dashboard_are_known(
-    monkeypatch: pytest.MonkeyPatch, client: FlaskClient
+    monkeypatch: pytest.MonkeyPatch, tiny_store: Path
 ) -> None:
-    monkeypatch.setitem(client.application.config, public.PUBLIC_URL, "https://example.org/losses")
+    monkeypatch.setenv(public.PUBLIC_URL, "https://example.org/losses")
+    client = create_app(tiny_store).server.test_client()
     for url in ("https://example.org/losses", "https://example.org/losses/?last=7d", VIEW):
         assert framed(told(client, url))["src"].startswith("https://example.org/losses/embed?")
     assert asking.fault(ask(client, "https://example.org/"))[0] == 404

@@ -24,7 +24,7 @@ types: build/developer
 
 unit: build/ready build/developer
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 fmt: build/developer ## Format the code
 	$(BIN)/ruff check --fix .

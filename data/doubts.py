@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -169,6 +170,7 @@ def _told(entry: Disputed) -> tuple[int, int, str]:
     return entry.total, entry.other, entry.evidence
 
 
+@lru_cache(maxsize=2)
 def all_cells(dataset: Dataset) -> tuple[int, int, int]:
     """How many cells of all categories are restated, disputed, decided."""
     decided = int((dataset.overrides["status"] != "disputed").sum())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from data.catalog import CATEGORIES, RANKED_FROM
@@ -70,6 +71,7 @@ class Facts:
         return sum(values) if len(values) == 2 else None
 
 
+@lru_cache(maxsize=8)
 def facts(dataset: Dataset, selection: Selection) -> Facts:
     """The facts of a selection, for the sentences to tell."""
     window = selection.resolved(dataset)

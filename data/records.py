@@ -199,6 +199,7 @@ def standing(
     )
 
 
+@lru_cache(maxsize=64)
 def records(dataset: Dataset, category: str, *, days: str = "report") -> dict[Kind, Record]:
     """The record of each kind; a kind without any losses has none."""
     return {
@@ -209,6 +210,7 @@ def records(dataset: Dataset, category: str, *, days: str = "report") -> dict[Ki
     }
 
 
+@lru_cache(maxsize=64)
 def milestones(dataset: Dataset, category: str) -> list[Milestone]:
     """The first report at or above each round total, oldest first.
 

@@ -87,6 +87,7 @@ class Selected:
     series: tuple[CategorySeries, ...]
 
 
+@lru_cache(maxsize=8)
 def select(dataset: Dataset, selection: Selection) -> Selected:
     """The figures that page, embed, file and sentence all show."""
     window = selection.resolved(dataset)
@@ -106,6 +107,7 @@ def select(dataset: Dataset, selection: Selection) -> Selected:
     )
 
 
+@lru_cache(maxsize=512)
 def window_figures(
     dataset: Dataset, category: str, window: Window, *, days: str = "report"
 ) -> WindowFigures:

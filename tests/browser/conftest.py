@@ -17,8 +17,6 @@ START_SECONDS = 40
 # A machine that runs other things beside may be slow to draw.
 expect.set_options(timeout=30_000)
 
-_skipped: list[str] = []
-
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -33,7 +31,6 @@ def browser() -> Iterator[Browser]:
     if found is None:
         if is_required():
             pytest.fail(MISSING)
-        _skipped.append(MISSING)
         pytest.skip(MISSING)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
@@ -98,6 +95,7 @@ def page(reader: Reader) -> Page:
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say at the end, where it is read, that browser tests did not run."""
-    if _skipped:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(MISSING in str(report.longrepr) for report in skipped):
         terminalreporter.section("browser tests skipped", sep="!", red=True, bold=True)
         terminalreporter.write_line(MISSING, red=True)

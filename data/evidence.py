@@ -4,7 +4,6 @@ Nothing here adds these figures to the claim, or divides one by the other.
 """
 
 from datetime import date
-from functools import lru_cache
 from typing import TypeVar
 
 import pandas as pd
@@ -62,7 +61,6 @@ def _counted(dataset: Dataset, category: str) -> "pd.Series[int]":
     return totals.mask(totals.index < first, 0)
 
 
-@lru_cache(maxsize=16)
 def beside_confirmed(dataset: Dataset, line: str) -> pd.DataFrame:
     """A visually confirmed line's counts by their own dates, and the claim of the same dates.
 
@@ -75,7 +73,6 @@ def beside_confirmed(dataset: Dataset, line: str) -> pd.DataFrame:
     return _beside(dataset, counts, claimed(dataset, line), CONFIRMED[line])
 
 
-@lru_cache(maxsize=2)
 def beside_estimate(dataset: Dataset) -> pd.DataFrame:
     """The estimate of killed and wounded by day, and the claim of the same days, from the first
     day that has both to the last.

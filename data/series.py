@@ -87,7 +87,6 @@ class Selected:
     series: tuple[CategorySeries, ...]
 
 
-@lru_cache(maxsize=8)
 def select(dataset: Dataset, selection: Selection) -> Selected:
     """The figures that page, embed, file and sentence all show."""
     window = selection.resolved(dataset)

@@ -146,8 +146,10 @@ def test_frozen_views_stay_the_same_to_the_byte(tmp_path: Path) -> None:
     nothing_reviewed(tmp_path / "reviewed")
     upstream = Upstream(tmp_path / "upstream", FIRST_DAYS + REFRESHES)
     store = tmp_path / "store"
-    # Where upstream begins in the midst of the war, the usual is not known yet.
-    assert refresh(store, "--from", str(tmp_path / "upstream"), "--accept-jump")[0] == 0
+    # Where upstream begins in the midst of the war, the usual is not known yet; and the newest
+    # reports have no ground robots, which is something to look at.
+    code, said = refresh(store, "--from", str(tmp_path / "upstream"), "--accept-jump")
+    assert code in (0, 4), said
     seen = frozen(store, [load_current(store).version])
     revised = confirmed = checked = 0
     for number in range(REFRESHES):

@@ -17,7 +17,7 @@ from data.selection import Lang, Selection
 
 _DAY_MS = 86_400_000
 
-MOST_POINTS = 90
+MOST_POINTS = 60
 """A panel is so small that more points of a total could not be told apart."""
 
 ORYX = "https://www.oryxspioenkop.com/"

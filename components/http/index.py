@@ -111,7 +111,7 @@ def html(
 <meta name="color-scheme" content="light dark">
 <link rel="canonical" href="{escape(public.root())}/?{query}">
 <link rel="alternate" type="text/csv" href="losses.csv?{query}">
-<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+<link rel="icon" href="{static.ICON}" type="image/svg+xml">
 {head}
 {dash["css"]}
 </head>

@@ -7,6 +7,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from wsgiref.headers import Headers
 
 from flask import Flask, Response, g
@@ -22,6 +23,9 @@ MANIFEST = BUILT.parent / "bundles.json"
 FOREVER = 31_536_000
 
 ASSETS = Path(__file__).parents[2] / "assets"
+
+ICON = f"data:image/svg+xml,{quote((ASSETS / 'icon.svg').read_text(encoding='utf-8'))}"
+"""In the dashboard itself: browsers ask for an icon again whenever the title changes."""
 
 MOST_COMPRESSED, MOST_COMPRESSED_BYTES = 1_024, 8 * 1024 * 1024
 

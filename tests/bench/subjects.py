@@ -57,6 +57,15 @@ def _menu(key: str, name: str) -> Step:
     return step
 
 
+def _range(name: str) -> Step:
+    def step(page: Page) -> None:
+        # The list of categories may still be open over it.
+        page.keyboard.press("Escape")
+        page.locator("#ranges").get_by_role("link", name=name).click()
+
+    return step
+
+
 def _selected(value: str) -> Step:
     return lambda page: page.locator("#category").select_option(value)
 
@@ -92,7 +101,7 @@ DASHBOARD = Subject(
     steps=_steps(
         _option("tank", "Tanks"),
         lambda page: page.get_by_role("textbox", name="Categories").press("Backspace"),
-        lambda page: page.locator("#ranges").get_by_role("link", name="30 days").click(),
+        _range("30 days"),
     ),
 )
 EMBED = Subject(

@@ -65,3 +65,19 @@ def test_a_command_of_the_readme_is_a_target(readme: str) -> None:
     told = set(re.findall(r"\bmake ([a-z]+)\b", " ".join(re.findall("`[^`]+`", readme))))
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert told <= set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+
+
+def configured() -> set[str]:
+    """The environment's variables that the code reads, spelt out or by a constant of that name."""
+    files = [ROOT / "app.py", ROOT / "gunicorn.conf.py", *(ROOT / "components").rglob("*.py")]
+    files += (ROOT / "data").glob("*.py")
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return set(re.findall(r"os\.environ\.get\(\"?([A-Z_]+)", code)) | {
+        "WEB_CONCURRENCY",
+        "WEB_THREADS",
+    }
+
+
+def test_the_readme_has_every_variable_of_the_environment(readme: str) -> None:
+    assert {"STORE", "PUBLIC_URL", "EMBED_ANCESTORS", "PROXY_HOPS"} <= configured()
+    assert not [name for name in configured() if f"`{name}`" not in readme]

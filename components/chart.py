@@ -20,6 +20,8 @@ from data.series import AVERAGE_DAYS, CategorySeries, Selected, periods, select
 _DAY_MS = 86_400_000
 _MARKED_ONE_BY_ONE = 31
 """So many values of the compared window are drawn as a tick each, more as a line."""
+_LONGEST_TICK, _TICKS_IN_A_PANEL = 22, 130
+"""plotly.js's sizes, 0.7 of a tick's length: no tick is wider than its bar on a phone."""
 _FEW = 6
 _EVERY_DAY_NAMED = 5
 """Windows of so many days name each one; plotly.js would name hours between them."""
@@ -189,7 +191,8 @@ def _beside(compared: pd.DataFrame, series: CategorySeries, selected: Selected) 
         "line": {"color": theme.INK, "width": 1, "dash": "dot"},
     }
     if few:
-        tick = {"symbol": "line-ew-open", "size": 22, "color": theme.INK, "line": {"width": 2}}
+        size = min(_LONGEST_TICK, round(_TICKS_IN_A_PANEL / max(1, len(series.rows))))
+        tick = {"symbol": "line-ew-open", "size": size, "color": theme.INK, "line": {"width": 2}}
         look = {"mode": "markers", "marker": tick}
     points = _points(series, selected, losses.reindex(series.rows.index))
     return points | look | {"type": "scatter", "opacity": 0.75, "hoverinfo": "skip"}

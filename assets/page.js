@@ -15,13 +15,13 @@
     const given = document.querySelector(`script[data-answer="${name}"]`);
     if (given) return new Response(given.textContent, asJson);
     const question = options?.body;
-    if (answered.has(question)) return answered.get(question).clone();
+    if (answered.has(question)) return placedFirst(answered.get(question).clone());
     root.toggleAttribute("data-busy", ++pending > 0);
     try {
       const answer = await fetched(resource, options);
       tellFailure(!answer.ok);
       if (answer.ok && question) keep(question, answer.clone());
-      return answer;
+      return answer.ok && question && pending === 1 ? await placedFirst(answer) : answer;
     } catch (fault) {
       tellFailure(true);
       throw fault;
@@ -105,27 +105,40 @@
   };
 
   let placed = null;
+  const named = ({ version, query }) => `${version}?${query}`;
 
   /** Puts the parts that changed in their places. Focus and open details stay where they are. */
-  const place = (query, { since, parts = {} }) => {
+  const place = (told, { since, parts = {} }) => {
+    if (placed === named(told)) return;
     // Answers that overtook each other: what changed is not what changed on this page.
-    if (since && placed && since !== placed) return location.replace(`?${query}`);
+    if (since && placed && since !== placed) return location.replace(`?${told.query}`);
     for (const [id, content] of Object.entries(parts)) {
       Idiomorph.morph(document.getElementById(id), content, morphing);
     }
     window.charts.find();
+    placed = named(told);
+    document.title = told.title;
+    root.lang = told.lang;
+    window.tellFreshness();
+  };
+
+  /** An answer whose parts are in their places before Dash passes it through its components, which
+      takes as long as drawing a chart. */
+  const placedFirst = async (answer) => {
+    const { response } = await answer.clone().json();
+    if (response.document) {
+      place(response.document.data, response.places.data);
+      await new Promise((painted) => setTimeout(painted));
+    }
+    return answer;
   };
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     page: {
       show: (told, places) => {
-        place(told.query, places);
-        placed = told.query;
-        document.title = told.title;
-        root.lang = told.lang;
+        place(told, places);
         document.querySelector(".failed").textContent = told.failed;
         root.toggleAttribute("data-ready", true);
-        window.tellFreshness();
       },
     },
   });

@@ -191,7 +191,7 @@ def changed(before: Properties, after: Properties, *, stale: Collection[str]) ->
     """What a browser that shows the view `before` needs for the view `after`.
 
     `stale` are those of HELD that hold something else than they shall. The parts come with the
-    query of the view that they differ from: on any other they must not be put.
+    version and query of the view that they differ from: on any other they must not be put.
     """
 
     def is_needed(key: str, name: str) -> bool:
@@ -205,7 +205,7 @@ def changed(before: Properties, after: Properties, *, stale: Collection[str]) ->
     }
     old, new = (view[ids.PLACES]["data"]["parts"] for view in (before, after))
     places = {
-        "since": before[ids.DOCUMENT]["data"]["query"],
+        "since": "{version}?{query}".format(**before[ids.DOCUMENT]["data"]),
         "parts": {key: part for key, part in new.items() if part != old[key]},
     }
     return {key: each for key, each in needed.items() if each} | {ids.PLACES: {"data": places}}

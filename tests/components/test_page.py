@@ -146,7 +146,7 @@ def test_only_what_differs_is_sent(dataset: Dataset) -> None:
     )
     sent = page.changed(before, after, stale=[])
     places = sent.pop(ids.PLACES)["data"]
-    assert places["since"] == asked.to_query()
+    assert places["since"] == f"{dataset.version}?{asked.to_query()}"
     assert ids.CHART in places["parts"] and ids.NOTES not in places["parts"]
     whole = before[ids.PLACES]["data"]["parts"] | places["parts"]
     assert whole == after[ids.PLACES]["data"]["parts"]

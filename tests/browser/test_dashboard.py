@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from components.words import en, uk
 from data.dataset import Dataset
+from tests.browser.accessibility import violations
 from tests.browser.reader import CALLBACK, Reader
 
 pytestmark = pytest.mark.browser
@@ -560,14 +561,3 @@ def test_axe_finds_nothing_serious_in_the_open_sheet(open_reader: Open, axe: str
     reader = open_reader(**PHONE, colours="dark").open().rest()
     reader.page.get_by_role("button", name=re.compile(en.FILTERS)).click()
     assert violations(reader.page, axe) == []
-
-
-def violations(page: Page, axe: str) -> list[str]:
-    """What axe calls serious or critical, with the first place of each."""
-    page.evaluate(f"{axe}; undefined")
-    found = page.evaluate("axe.run().then((result) => result.violations)")
-    return [
-        f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}"
-        for each in found
-        if each["impact"] in ("serious", "critical")
-    ]

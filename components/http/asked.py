@@ -67,6 +67,16 @@ def asked(now: Dataset, own: Choices | None = None) -> Asked:
     )
 
 
+def repaired(query: str, now: Dataset) -> tuple[Dataset, Selection, list[QueryError]]:
+    """For pages: the figures and the view that a query asks for, and what was wrong with it."""
+    selection, problems = Selection.read(query, now)
+    then = as_of(now, selection.asof)
+    if then is not now:
+        # The days there are figures of are those of then.
+        selection, problems = Selection.read(query, then)
+    return then, selection, problems
+
+
 def given() -> dict[str, str]:
     """The request's parameters as they are written."""
     return dict(_pairs())

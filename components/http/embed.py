@@ -9,10 +9,10 @@ from flask import Flask, Response, request
 from components import embed_page
 from components.embed_code import HEIGHT_SCRIPT
 from components.http import answers, public
+from components.http.asked import repaired
 from components.http.cache import FinishedBytes
 from components.http.static import ASSETS, versioned
 from data.dataset import Dataset
-from data.history import as_of
 from data.selection import Selection
 
 PATH = "/embed"
@@ -66,11 +66,7 @@ def read(now: Dataset) -> tuple[Dataset, Selection, tuple[str, ...]]:
     """The figures and the view of the request, repaired, and what a reader must be told of that:
     that a version of the data is not known."""
     query = urlencode([(name, value) for name, value in _pairs() if name not in OWN])
-    selection, problems = Selection.read(query, now)
-    then = as_of(now, selection.asof)
-    if then is not now:
-        # The days there are figures of are those of then.
-        selection, problems = Selection.read(query, then)
+    then, selection, problems = repaired(query, now)
     told = {problem.code for problem in problems} & {"wrong_asof"}
     return then, selection, tuple(sorted(told))
 

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from components import filters, ids, page
 from components.http import answers, limits, views
+from components.http.asked import repaired
 from components.http.cache import FinishedBytes
 from components.words import words
 from data.dataset import Dataset, DatasetError
@@ -40,8 +41,8 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
         """
         search, trigger, chosen, shown, version = _asked(app)
         now = dataset()
-        then, since = views.asked(now, shown)
-        target, _ = views.asked(now, search)
+        then, since, _ = repaired(shown, now)
+        target, *_ = repaired(search, now)
         selection = filters.resolve(trigger, search, chosen, target, rendered=shown)
         right = filters.held(target, selection) | {ids.LOCATION: f"?{selection.to_query()}"}
         held = chosen | {ids.LOCATION: search}

@@ -1,4 +1,4 @@
-"""The dashboard's document: its canonical address, its head, and what shows before the scripts."""
+"""The dashboard's document: its canonical address, its head, and the page before any script."""
 
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from components import ids, markup, page, sentence
+from components import ids, markup, page
 from components.http import answers, public, static, views
-from components.http.asked import preferred_language
+from components.http.asked import preferred_language, repaired
 from components.http.cache import FinishedBytes
 from components.http.freshness import TELL_FRESHNESS
 from components.http.scripts import Unversioned
@@ -41,11 +41,12 @@ class Dashboard(Unversioned):
     def interpolate_index(self, **parts: Any) -> str:
         then, selection = _asked(self.dataset())
         shown = views.rendered(then, selection, self.finished)[ids.PLACES]["data"]["parts"]
+        told = page.document(then, selection)
         given = {"layout": self.serve_layout(), "dependencies": self.dependencies()}
         return html(
-            page.document(then, selection),
+            told,
             page.body(selection, shown | {ids.CHART: page.first_chart(then, selection)}),
-            head=public.head(selection, title=sentence.title(then, selection)),
+            head=public.head(selection, title=told["heading"]),
             answers={name: answer.get_data(as_text=True) for name, answer in given.items()},
             **static.bundled(parts),
         )
@@ -84,7 +85,8 @@ def _asked(now: Dataset) -> tuple[Dataset, Selection]:
     query = request.query_string.decode("utf-8", "replace")
     if "lang" not in request.args:
         query += "&" + urlencode({"lang": preferred_language()})
-    return views.asked(now, query)
+    then, selection, _ = repaired(query, now)
+    return then, selection
 
 
 def html(

@@ -8,15 +8,7 @@ from dash._utils import to_json
 from components import page
 from components.http.cache import FinishedBytes
 from data.dataset import Dataset
-from data.history import as_of
 from data.selection import Selection
-
-
-def asked(now: Dataset, query: str) -> tuple[Dataset, Selection]:
-    """The figures and the view that a page's query asks for, repaired."""
-    then = as_of(now, Selection.from_query(query, now).asof)
-    # The days there are figures of are those of then.
-    return then, Selection.from_query(query, then)
 
 
 def rendered(dataset: Dataset, selection: Selection, finished: FinishedBytes) -> page.Properties:

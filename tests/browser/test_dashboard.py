@@ -60,7 +60,7 @@ def test_the_default_view_stays_small(open_reader: Open) -> None:
     session.send("Network.enable")
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     reader.open().rest()
-    # Measured 2026-11: 5 requests, 0.74 MB over the wire, most of it the chart library and Dash.
+    # Measured 2026-11: 4 requests, 0.74 MB over the wire, most of it the chart library and Dash.
     assert len(reader.requests) <= 8
     assert 100_000 < sum(received) < 850_000
 

@@ -3,46 +3,59 @@
 "use strict";
 
 (() => {
+  // Where the scripts are bundled, the library comes after those that the controls need.
+  const address = document.currentScript.dataset.charts;
+
+  const loading = new Promise((done, failed) => {
+    if (!address) return done();
+    const script = Object.assign(document.createElement("script"), { src: address, onload: done, onerror: failed });
+    document.head.append(script);
+  });
+
+  // The figure that each chart shows; it may have got another one since.
+  const shown = new WeakMap();
+  const isToDraw = (graph) => shown.get(graph) !== graph.dataset.figure;
+
   const draw = (graph) => {
+    near.unobserve(graph);
+    shown.set(graph, graph.dataset.figure);
     const { data, layout } = JSON.parse(graph.dataset.figure);
     for (const drawn of graph.querySelectorAll(":scope > .drawn")) drawn.remove();
     Plotly.react(graph, data, layout, { ...JSON.parse(graph.dataset.config), responsive: true });
   };
 
   const near = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        near.unobserve(target);
-        draw(target);
-      }
-    },
+    (entries) => entries.filter((one) => one.isIntersecting).forEach(({ target }) => draw(target)),
     { rootMargin: "50%" },
   );
 
   window.charts = {
-    /** Watches for charts that are not drawn yet. */
-    find: () => {
-      for (const graph of document.querySelectorAll("[data-figure]:not(.js-plotly-plot)")) near.observe(graph);
+    /** Settled when charts can be drawn, or never will be. */
+    loading,
+
+    /** Watches for charts that are to be drawn. */
+    find: async () => {
+      await loading;
+      for (const graph of document.querySelectorAll("[data-figure]")) if (isToDraw(graph)) near.observe(graph);
     },
 
-    /** A chart that gets another figure is redrawn where it stands; false: it needs nothing more. */
+    /** Draws the first chart within an element at once, where a reader sees it. */
+    drawFirst: (within) => {
+      const graph = within.querySelector("[data-figure]");
+      if (window.Plotly && graph && isToDraw(graph) && graph.getBoundingClientRect().bottom > 0) draw(graph);
+    },
+
+    /** What plotly.js has drawn stays, and is redrawn where its figure is another. False: the node
+        needs nothing more. */
     keep: (old, fresh) => {
-      if (!old.matches?.(".js-plotly-plot")) return true;
-      if (!fresh.matches?.("[data-figure]")) return true;
-      const changed = old.dataset.figure !== fresh.dataset.figure || old.dataset.config !== fresh.dataset.config;
-      if (changed) {
-        Object.assign(old.dataset, fresh.dataset);
-        draw(old);
-      }
+      if (!shown.has(old) || !fresh.matches?.("[data-figure]")) return true;
+      Object.assign(old.dataset, fresh.dataset);
       return false;
     },
 
     /** Lets go of what plotly.js holds of the charts in a node that is taken out. */
     forget: (node) => {
-      for (const graph of [node, ...(node.querySelectorAll?.("*") ?? [])]) {
-        if (graph.matches?.(".js-plotly-plot")) Plotly.purge(graph);
-      }
+      for (const graph of [node, ...(node.querySelectorAll?.("*") ?? [])]) if (shown.has(graph)) Plotly.purge(graph);
     },
   };
 

@@ -39,6 +39,7 @@
   };
 
   const tellFailure = (failed) => (document.querySelector(".failed").hidden = !failed);
+  window.charts.loading.catch(() => tellFailure(true));
 
   const showSheet = (open) => {
     root.toggleAttribute("data-sheet", open);
@@ -55,8 +56,7 @@
       event.preventDefault();
       if (view.getAttribute("href") !== location.search) {
         history.pushState({}, "", view.getAttribute("href"));
-        // The event that dcc.Location listens for.
-        window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+        tellAddress();
       }
     }
     const sheet = event.target.closest("#filters-open, #filters-close");
@@ -93,13 +93,24 @@
     for (const open of document.querySelectorAll("details.figure[open], details.more[open]")) open.open = false;
   });
 
+  /** Of a piece that came without its content, since that is the same, only the attributes change. */
+  const isChanged = (old, fresh) => {
+    if (fresh.dataset?.same === undefined) return true;
+    delete fresh.dataset.same;
+    for (const name of new Set([...old.getAttributeNames(), ...fresh.getAttributeNames()])) {
+      if (fresh.hasAttribute(name)) old.setAttribute(name, fresh.getAttribute(name));
+      else old.removeAttribute(name);
+    }
+    return false;
+  };
+
   // What the reader has opened or sorted, and what the clock tells, is not the server's to say.
   const KEPT = new Set(["open", "hidden"]);
   const morphing = {
     morphStyle: "innerHTML",
     callbacks: {
       beforeAttributeUpdated: (name, node) => !(KEPT.has(name) && node.matches("details, dialog, .freshness")),
-      beforeNodeMorphed: (old, fresh) => window.charts.keep(old, fresh),
+      beforeNodeMorphed: (old, fresh) => isChanged(old, fresh) && window.charts.keep(old, fresh),
       beforeNodeRemoved: (node) => window.charts.forget(node),
     },
   };
@@ -107,36 +118,70 @@
   let placed = null;
   const named = ({ version, query }) => `${version}?${query}`;
 
+  const put = (parts) => {
+    for (const [id, content] of parts) Idiomorph.morph(document.getElementById(id), content, morphing);
+    window.charts.drawFirst(document.getElementById("chart"));
+    window.charts.find();
+  };
+
+  // What the reader looks at while choosing; all else waits until that is on the screen.
+  const FIRST = new Set(["sentence", "chart"]);
+  let putRest = () => {};
+
   /** Puts the parts that changed in their places. Focus and open details stay where they are. */
   const place = (told, { since, parts = {} }) => {
+    putRest();
     if (placed === named(told)) return;
     // Answers that overtook each other: what changed is not what changed on this page.
     if (since && placed && since !== placed) return location.replace(`?${told.query}`);
-    for (const [id, content] of Object.entries(parts)) {
-      Idiomorph.morph(document.getElementById(id), content, morphing);
-    }
-    window.charts.find();
+    const all = Object.entries(parts);
+    put(all.filter(([id]) => FIRST.has(id)));
+    putRest = () => {
+      putRest = () => {};
+      put(all.filter(([id]) => !FIRST.has(id)));
+      window.tellFreshness();
+    };
     placed = named(told);
     document.title = told.title;
     root.lang = told.lang;
-    window.tellFreshness();
   };
+
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
   /** An answer whose parts are in their places before Dash passes it through its components, which
       takes as long as drawing a chart. */
   const placedFirst = async (answer) => {
     const { response } = await answer.clone().json();
     if (response.document) {
+      await window.charts.loading;
       place(response.document.data, response.places.data);
-      await new Promise((painted) => setTimeout(painted));
+      await painted();
+      putRest();
+      await painted();
     }
     return answer;
   };
 
+  // Dash's own scripts for these two weigh as much as a sixth of the page. Nothing is drawn of
+  // them; the address is ours to write and to follow.
+  window.dash_core_components = { Location: () => null, Store: () => null };
+
+  let known = location.search;
+
+  const tellAddress = () => {
+    if (location.search === known) return;
+    known = location.search;
+    window.dash_clientside.set_props("location", { search: known });
+  };
+
+  window.addEventListener("popstate", () => root.hasAttribute("data-ready") && tellAddress());
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     page: {
-      show: (told, places) => {
+      show: (search, told, places) => {
+        if (search !== known) history.pushState({}, "", (known = search));
         place(told, places);
+        putRest();
         document.querySelector(".failed").textContent = told.failed;
         root.toggleAttribute("data-ready", true);
       },

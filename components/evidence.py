@@ -112,6 +112,7 @@ def _confirmed_panel(dataset: Dataset, line: str, selection: Selection) -> list[
     notes = {"vehicles": say.evidence.VEHICLES_NOTE, "ships_submarines": say.evidence.SHIPS_NOTE}
     return [
         _panel(
+            line,
             say.evidence.LINES[line],
             [("line", colour, say.evidence.CLAIMED), ("dots", colour, say.evidence.CONFIRMED)],
             _graph(
@@ -175,6 +176,7 @@ def _estimate_panel(dataset: Dataset, selection: Selection) -> list[html.Figure]
     colour = theme.COLOURS[evidence.ESTIMATED]
     return [
         _panel(
+            "estimate",
             say.evidence.PERSONNEL,
             [
                 ("line", colour, say.evidence.CLAIMED),
@@ -209,6 +211,7 @@ def _named_panel(dataset: Dataset, selection: Selection) -> list[html.Figure]:
     )
     return [
         _panel(
+            "named",
             [say.evidence.NAMED, html.Span(say.OWN_SCALE, className="scale")],
             [
                 ("point", theme.INK, say.evidence.NAMED_STATED),
@@ -226,6 +229,7 @@ def _named_panel(dataset: Dataset, selection: Selection) -> list[html.Figure]:
 
 
 def _panel(
+    name: str,
     caption: Any,
     key: list[tuple[str, str, str]],
     graph: html.Div,
@@ -243,7 +247,8 @@ def _panel(
             html.Ul(entries, className="key"),
             graph,
             html.Div([*[html.P(sentence) for sentence in told], table]),
-        ]
+        ],
+        id=f"evidence-{name}",
     )
 
 

@@ -201,7 +201,8 @@ def resolve(
         asked.pop("last", None)
     if changed & {ids.COMPARE_FROM, ids.COMPARE_TO}:
         asked |= _compared_days(chosen)
-    return Selection.from_query(urlencode(asked), dataset)
+    # JSON can hold halves of characters, which no address can.
+    return Selection.from_query(urlencode(asked, errors="replace"), dataset)
 
 
 def _listed(value: Any) -> str:

@@ -46,6 +46,7 @@ def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
         ],
         selection.changed(categories=(key,)),
         chosen=selection.categories == (key,),
+        id=f"latest-{key}",
         className="card card-lead" if key == "personnel" else "card",
     )
 

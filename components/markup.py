@@ -14,6 +14,9 @@ Inside = Callable[[Mapping[str, Any]], str]
 _NAMES = {"className": "class", "htmlFor": "for"}
 """Attributes that React spells in its own way; the others only differ in capitals."""
 
+_OWN = ("_", "available_")
+"""Attributes of a component that are about the component."""
+
 _VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
@@ -41,8 +44,9 @@ def html(part: Any, inside: Inside = lambda figure: "") -> str:
 
 
 def _attributes(part: Component) -> Iterator[str]:
-    for name, value in part.to_plotly_json()["props"].items():
-        if name == "children" or value is None or value is False:
+    # Much quicker than to_plotly_json(), and there are thousands of them.
+    for name, value in vars(part).items():
+        if name == "children" or value is None or value is False or name.startswith(_OWN):
             continue
         written = _NAMES.get(name, name.lower())
         yield f" {written}" if value is True else f' {written}="{escape(str(value))}"'

@@ -32,10 +32,10 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     ]
 
 
-def _open(dataset: Dataset, selection: Selection, key: str) -> html.Div:
+def _open(dataset: Dataset, selection: Selection, key: str) -> html.Section:
     label = CATEGORIES[key].label[selection.lang]
     tables = _tables(dataset, selection, key, whole=True)
-    return html.Div([html.H3(label), tables], className="achieved")
+    return html.Section([html.H3(label), tables], id=f"records-{key}", className="achieved")
 
 
 def _closed(dataset: Dataset, selection: Selection, key: str) -> html.Details:

@@ -1,6 +1,6 @@
 """Where the parts sit on the dashboard, and the one callback that renders them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -180,41 +180,10 @@ def rendered(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]
     }
 
 
-HELD = {ids.LOCATION: "search", **filters.INPUTS}
-"""What the browser tells of when it asks: the address and what the controls hold."""
-
-Properties = Mapping[str, Mapping[str, Any]]
-"""Values by id and property, as plain JSON."""
-
-
-def changed(before: Properties, after: Properties, *, stale: Collection[str]) -> dict[str, Any]:
-    """What a browser that shows the view `before` needs for the view `after`.
-
-    `stale` are those of HELD that hold something else than they shall. The parts come with the
-    version and query of the view that they differ from: on any other they must not be put.
-    """
-
-    def is_needed(key: str, name: str) -> bool:
-        if HELD.get(key) == name:
-            return key in stale
-        return bool(before[key][name] != after[key][name])
-
-    needed = {
-        key: {name: value for name, value in properties.items() if is_needed(key, name)}
-        for key, properties in after.items()
-    }
-    old, new = (view[ids.PLACES]["data"]["parts"] for view in (before, after))
-    places = {
-        "since": "{version}?{query}".format(**before[ids.DOCUMENT]["data"]),
-        "parts": {key: part for key, part in new.items() if part != old[key]},
-    }
-    return {key: each for key, each in needed.items() if each} | {ids.PLACES: {"data": places}}
-
-
 def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
     """The one callback: from the address or a control to every part, control and label.
 
-    components/http/guard.py answers it from the cache, with no more than has changed.
+    components/http/guard.py answers it from the cache, with no more than has changed (changes.py).
     """
     written = {
         ids.LOCATION: ("search",),
@@ -240,6 +209,7 @@ def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
 
     app.clientside_callback(
         ClientsideFunction("page", "show"),
+        Input(ids.LOCATION, "search"),
         Input(ids.DOCUMENT, "data"),
         Input(ids.PLACES, "data"),
     )

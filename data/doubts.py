@@ -69,9 +69,10 @@ class Opening:
     balance: int
 
 
-def restated(dataset: Dataset, category: str) -> list[Restated]:
+@lru_cache(maxsize=64)
+def restated(dataset: Dataset, category: str) -> tuple[Restated, ...]:
     """Newest first, as everything here."""
-    return [
+    return tuple(
         Restated(
             day=cell["date"].date(),
             amount=cell["restated_by"],
@@ -79,10 +80,11 @@ def restated(dataset: Dataset, category: str) -> list[Restated]:
             proposed=cell["status"] == "proposed",
         )
         for cell in _cells(dataset.restated, category)
-    ]
+    )
 
 
-def disputed(dataset: Dataset, category: str) -> list[Disputed]:
+@lru_cache(maxsize=64)
+def disputed(dataset: Dataset, category: str) -> tuple[Disputed, ...]:
     """Reports one after the other that differ alike are one entry."""
     evidence = _evidence(dataset, category)
     others = dataset.others[category].dropna()
@@ -95,12 +97,13 @@ def disputed(dataset: Dataset, category: str) -> list[Disputed]:
             found[-1] = Disputed(Window(before.reports.first, day), *_told(before))
         else:
             found.append(here)
-    return found[::-1]
+    return tuple(found[::-1])
 
 
-def corrected(dataset: Dataset, category: str) -> list[Corrected]:
+@lru_cache(maxsize=64)
+def corrected(dataset: Dataset, category: str) -> tuple[Corrected, ...]:
     """The reviewed cells that a witness better than the transcriptions has decided."""
-    return [
+    return tuple(
         Corrected(
             day=cell["date"].date(),
             transcribed=cell["published"],
@@ -110,16 +113,17 @@ def corrected(dataset: Dataset, category: str) -> list[Corrected]:
         )
         for cell in _cells(dataset.overrides, category)
         if cell["status"] != "disputed"
-    ]
+    )
 
 
-def revised(dataset: Dataset, category: str) -> list[Revised]:
+@lru_cache(maxsize=64)
+def revised(dataset: Dataset, category: str) -> tuple[Revised, ...]:
     """What was changed last first. The figures of a new report are no revisions."""
     log = dataset.revisions
     log = log[(log["category"] == category) & log["field"].isin(["total", "restatement"])]
     came = log[(log["field"] == "total") & (log["old"] == "")]
     new = set(zip(came["version"], came["date"], strict=True))
-    return [
+    return tuple(
         Revised(
             day=row["date"].date(),
             figure=row["field"],
@@ -130,7 +134,7 @@ def revised(dataset: Dataset, category: str) -> list[Revised]:
         )
         for row in log.astype({"old": str, "new": str}).iloc[::-1].to_dict("records")
         if (row["version"], row["date"]) not in new
-    ]
+    )
 
 
 def openings(dataset: Dataset) -> list[Opening]:

@@ -1,9 +1,11 @@
 """What others have confirmed, estimated or named, beside the claim on the same dates (rule 11).
 
-Nothing here adds these figures to the claim, or divides one by the other.
+Nothing here adds these figures to the claim, or divides one by the other. What is cached is so by
+the Dataset object itself, which never changes.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 import pandas as pd
@@ -61,6 +63,7 @@ def _counted(dataset: Dataset, category: str) -> "pd.Series[int]":
     return totals.mask(totals.index < first, 0)
 
 
+@lru_cache(maxsize=32)
 def beside_confirmed(dataset: Dataset, line: str) -> pd.DataFrame:
     """A visually confirmed line's counts by their own dates, and the claim of the same dates.
 
@@ -73,6 +76,7 @@ def beside_confirmed(dataset: Dataset, line: str) -> pd.DataFrame:
     return _beside(dataset, counts, claimed(dataset, line), CONFIRMED[line])
 
 
+@lru_cache(maxsize=32)
 def beside_estimate(dataset: Dataset) -> pd.DataFrame:
     """The estimate of killed and wounded by day, and the claim of the same days, from the first
     day that has both to the last.
@@ -102,6 +106,7 @@ def latest(beside: pd.DataFrame) -> pd.DataFrame:
     return beside.dropna().iloc[-1:]
 
 
+@lru_cache(maxsize=32)
 def named_dead(dataset: Dataset) -> pd.DataFrame:
     """The dated counts of Russian dead known by name: `count`, `approximate` (of the date),
     `reported_in` (an article's address)."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -55,12 +56,19 @@ def working(dataset: Dataset, category: str, window: Window, *, days: str) -> Wo
 
 def restatements(dataset: Dataset, category: str, reports: Window) -> list[tuple[date, int]]:
     """Report days and amounts of the restatements inside a window of report days."""
-    inside = dataset.restatements[category].loc[
-        pd.Timestamp(reports.first) : pd.Timestamp(reports.last)
+    return [
+        (day, amount)
+        for day, amount in _restatements(dataset, category)
+        if reports.first <= day <= reports.last
     ]
-    told = inside.dropna()
+
+
+@lru_cache(maxsize=64)
+def _restatements(dataset: Dataset, category: str) -> tuple[tuple[date, int], ...]:
+    """Cached by the Dataset object itself, which never changes."""
+    told = dataset.restatements[category].dropna()
     days = pd.DatetimeIndex(told.index)
-    return [(day.date(), int(amount)) for day, amount in zip(days, told, strict=True)]
+    return tuple((day.date(), int(amount)) for day, amount in zip(days, told, strict=True))
 
 
 def _report(dataset: Dataset, category: str, day: date) -> Report | None:

@@ -18,10 +18,7 @@ from components.http.static import BUILT, BUNDLES, MANIFEST
 _LOADED = re.compile(r'(?:src|href)="/?((?:_dash-component-suites|assets)/[^"?]+)')
 _PAGES = ("embed", "newsroom", "api")
 _CHARTS = "plotly-basic.min.js"
-"""The chart library: it changes when no other script does, and draws while Dash starts."""
-
-_UNUSED = ("/dash_table/", "/polyfill@")
-"""What Dash loads on every page: a table, and what browsers lacked that know no light-dark()."""
+"""The chart library: it changes when no other script does, and is loaded while Dash starts."""
 
 
 def main() -> None:
@@ -35,11 +32,9 @@ def main() -> None:
     others = [path for path in scripts if path not in charts]
     bundles = {
         "css": _written(client, [path for path in loaded if path.endswith(".css")], "page.css"),
+        "charts": _written(client, charts, "charts.js"),
         # Dash accepts no page without a script of this name.
-        "scripts": [
-            _written(client, charts, "charts.js"),
-            _written(client, others, "dash-renderer.js"),
-        ],
+        "scripts": _written(client, others, "dash-renderer.js"),
     }
     MANIFEST.write_text(json.dumps(bundles), encoding="utf-8")
     for path in dict.fromkeys(path for page in _PAGES for path in _loaded(client, page)):
@@ -49,8 +44,7 @@ def main() -> None:
 
 def _loaded(client: FlaskClient, page: str) -> list[str]:
     """What a page loads, in its order."""
-    paths = dict.fromkeys(_LOADED.findall(client.get(f"/{page}?lang=en").text))
-    return [path for path in paths if not any(part in f"/{path}" for part in _UNUSED)]
+    return list(dict.fromkeys(_LOADED.findall(client.get(f"/{page}?lang=en").text)))
 
 
 def _content(client: FlaskClient, path: str) -> bytes:

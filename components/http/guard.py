@@ -9,7 +9,7 @@ from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
-from components import filters, ids, page
+from components import changes, filters, ids
 from components.http import answers, limits, views
 from components.http.asked import repaired
 from components.http.cache import FinishedBytes
@@ -46,13 +46,13 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
         selection = filters.resolve(trigger, search, chosen, target, rendered=shown)
         right = filters.held(target, selection) | {ids.LOCATION: f"?{selection.to_query()}"}
         held = chosen | {ids.LOCATION: search}
-        stale = sorted(key for key in page.HELD if held[key] != right[key])
+        stale = sorted(key for key in changes.HELD if held[key] != right[key])
 
         def answer() -> bytes:
             response = after = views.rendered(target, selection, finished)
             if version == then.version:
                 before = views.rendered(then, since, finished)
-                response = page.changed(before, after, stale=stale)
+                response = changes.changed(before, after, stale=stale)
             return views.written({"multi": True, "response": response})
 
         # A page of older figures is told all anew: no view may mix two versions.

@@ -1,4 +1,5 @@
-"""The addresses of Dash's scripts: they change with the files, and tell no versions."""
+"""Dash's scripts: those that the page uses, at addresses that change with the files and tell no
+versions."""
 
 import re
 from hashlib import sha256
@@ -9,13 +10,18 @@ from dash import Dash
 _FINGERPRINT = re.compile(r"\.(v[\w-]+m[0-9a-f]+)\.")
 """What Dash writes into a script's name: its package's version and when it was installed."""
 
+_UNUSED = ("/dash_table/", "/dcc/", "/polyfill@")
+"""A table, components of which assets/page.js holds the two that are used, and what browsers lacked
+that know no light-dark()."""
+
 
 class Unversioned(Dash):  # type: ignore[misc]
     """Dash, with fingerprints that say nothing but that a file is another."""
 
     def _collect_and_register_resources(self, *resources: Any, **options: Any) -> list[Any]:
         found = super()._collect_and_register_resources(*resources, **options)
-        return [_unversioned(address) for address in found]
+        used = [one for one in found if not any(part in str(one) for part in _UNUSED)]
+        return [_unversioned(address) for address in used]
 
 
 def _unversioned(address: Any) -> Any:

@@ -74,8 +74,12 @@ def bundled(parts: Mapping[str, str]) -> dict[str, str]:
     if not MANIFEST.is_file():
         return dict(parts)
     built = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    scripts = "".join(f'<script src="{address}"></script>' for address in built["scripts"])
-    return {**parts, "css": f'<link rel="stylesheet" href="{built["css"]}">', "scripts": scripts}
+    return {
+        **parts,
+        "css": f'<link rel="stylesheet" href="{built["css"]}">',
+        # assets/charts.js loads the chart library from there.
+        "scripts": f'<script src="{built["scripts"]}" data-charts="{built["charts"]}"></script>',
+    }
 
 
 class _Built(WhiteNoise):  # type: ignore[misc]

@@ -6,12 +6,13 @@ from typing import Any
 from dash._utils import to_json
 
 from components import page
+from components.changes import Properties
 from components.http.cache import FinishedBytes
 from data.dataset import Dataset
 from data.selection import Selection
 
 
-def rendered(dataset: Dataset, selection: Selection, finished: FinishedBytes) -> page.Properties:
+def rendered(dataset: Dataset, selection: Selection, finished: FinishedBytes) -> Properties:
     """All of a view by id and property, as plain JSON."""
     made = finished.get(
         dataset.version,
@@ -19,7 +20,7 @@ def rendered(dataset: Dataset, selection: Selection, finished: FinishedBytes) ->
         selection.to_query(),
         make=lambda: written(page.rendered(dataset, selection)),
     )
-    found: page.Properties = json.loads(made)
+    found: Properties = json.loads(made)
     return found
 
 

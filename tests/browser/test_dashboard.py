@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from components.page import PARTS
 from components.words import en, uk
+from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from tests.browser.accessibility import violations
 from tests.browser.reader import CALLBACK, Reader
@@ -60,9 +62,9 @@ def test_the_default_view_stays_small(open_reader: Open) -> None:
     session.send("Network.enable")
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     reader.open().rest()
-    # Measured 2026-11: 4 requests, 0.74 MB over the wire, most of it the chart library and Dash.
-    assert len(reader.requests) <= 8
-    assert 100_000 < sum(received) < 850_000
+    # Measured 2026-11: 4 requests, 0.67 MB over the wire, most of it the chart library and Dash.
+    assert len(reader.requests) <= 4
+    assert 100_000 < sum(received) < 700_000
 
 
 # Every change of a filter is one request
@@ -235,6 +237,41 @@ def test_a_pasted_link_gives_the_view_that_it_was_copied_from(
     assert other.shown("#chart") == reader.shown("#chart")
     assert other.chart()["data"] == reader.chart()["data"]
     assert other.shown("#figures") == reader.shown("#figures")
+
+
+_PARTS = """(ids) => ids.map((id) => {
+  const part = document.getElementById(id).cloneNode(true);
+  for (const graph of part.querySelectorAll("[data-figure]")) {
+    graph.replaceChildren();
+    graph.className = "";
+    graph.removeAttribute("style");
+  }
+  for (const node of part.querySelectorAll("*")) {
+    const values = node.getAttributeNames().sort().map((name) => [name, node.getAttribute(name)]);
+    for (const [name] of values) node.removeAttribute(name);
+    for (const [name, value] of values) node.setAttribute(name, value);
+  }
+  return part.innerHTML;
+})"""
+"""Every part as HTML, without what was drawn in its charts."""
+
+
+def test_a_page_after_changes_is_the_page_of_its_address(reader: Reader, open_reader: Open) -> None:
+    reader.open("lang=en")
+    for change in (
+        lambda: pick_category(reader.page, "tank", CATEGORIES["tanks"].label["en"]),
+        lambda: reader.page.get_by_role("link", name=en.RANGE_NAMES["30d"], exact=True).click(),
+        lambda: pick_category(reader.page, "ship", CATEGORIES["ships"].label["en"]),
+        lambda: segment(reader.page, "measure", en.MEASURES["cumulative"]),
+        lambda: reader.page.get_by_role("link", name="Українська").click(),
+    ):
+        with reader.one_request():
+            change()
+        fresh = open_reader().open(reader.query)
+        mine, its = (each.page.evaluate(_PARTS, list(PARTS)) for each in (reader, fresh))
+        for key, changed, opened in zip(PARTS, mine, its, strict=True):
+            assert changed == opened, key
+        fresh.page.close()
 
 
 @pytest.mark.parametrize(

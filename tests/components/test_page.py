@@ -136,21 +136,3 @@ def test_every_part_can_be_put_in_its_place_as_html(dataset: Dataset) -> None:
     assert set(parts) == set(page.PARTS)
     assert "<table>" in parts[ids.FIGURES] and "3,414" in parts[ids.FIGURES]
     assert "data-figure=" in parts[ids.CHART] and "<svg" not in parts[ids.CHART]
-
-
-def test_only_what_differs_is_sent(dataset: Dataset) -> None:
-    asked = Selection.checked("categories=tanks&from=2023-03-04&to=2023-03-05", dataset)
-    before, after = (
-        json.loads(pieces.written(page.rendered(dataset, view)))
-        for view in (asked, asked.changed(measure="cumulative"))
-    )
-    sent = page.changed(before, after, stale=[])
-    places = sent.pop(ids.PLACES)["data"]
-    assert places["since"] == f"{dataset.version}?{asked.to_query()}"
-    assert ids.CHART in places["parts"] and ids.NOTES not in places["parts"]
-    whole = before[ids.PLACES]["data"]["parts"] | places["parts"]
-    assert whole == after[ids.PLACES]["data"]["parts"]
-    assert set(sent) == {ids.DOCUMENT, ids.RANGES, ids.STEPS}
-    repaired = page.changed(before, after, stale=[ids.FROM, ids.LOCATION])
-    assert repaired[ids.FROM] == {"value": "2023-03-04"}
-    assert repaired[ids.LOCATION] == after[ids.LOCATION]

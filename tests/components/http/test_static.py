@@ -12,7 +12,9 @@ from components.http import static
 
 def loaded(client: FlaskClient) -> list[str]:
     text = client.get("/?lang=en").text
-    found = re.findall(r'(?:src|href)="(/?(?:_dash-component-suites|assets)/[^"]+)"', text)
+    found = re.findall(
+        r'(?:src|href|data-charts)="(/?(?:_dash-component-suites|assets)/[^"]+)"', text
+    )
     return [f"/{address.lstrip('/')}" for address in found]
 
 

@@ -39,7 +39,7 @@ faults: build/ready build/developer ## What breaks, broken on purpose: the long 
 refresh: build/python ## Fetch the newest reports and publish a version of the store
 	$(BIN)/python -m data.refresh
 
-shots: build/ready build/developer ## The README's picture, from the running app
+shots: build/ready build/developer ## The README's pictures, from the running app
 	$(BIN)/python -m tests.shots
 
 clean: ## Remove everything that the other targets made

@@ -174,6 +174,10 @@ def _totals(content: bytes) -> pd.DataFrame:
         parse_dates=["date"],
         dtype=dict.fromkeys(CATEGORIES, "Int64"),
     )
+    # The catalog may have a category that no report had when this version was published; of what
+    # the catalog does not know Dataset complains.
+    unknown = totals.columns.difference(list(CATEGORIES))
+    totals = totals.reindex(columns=[*CATEGORIES, *unknown]).astype("Int64")
     parts = totals[list(PARTS_OF_VEHICLES)].sum(axis=1, min_count=len(PARTS_OF_VEHICLES))
     totals["vehicles"] = totals["vehicles"].fillna(parts)
     return totals.reindex(pd.date_range(totals.index[0], totals.index[-1], name="date"))

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from components import page
+from components.words import LANGUAGES
+from data.catalog import CATEGORIES
 
 ROOT = Path(__file__).parents[1]
 
@@ -141,3 +143,9 @@ def test_nothing_reads_the_brief_that_lies_beside_the_repository() -> None:
     assert not [path for path in files if brief in path.read_text(encoding="utf-8")]
     absolute = "/work/" + "shared"
     assert not [path for path in files if absolute in path.read_text(encoding="utf-8")]
+
+
+def test_every_category_has_a_noun_in_each_language() -> None:
+    for lang in LANGUAGES:
+        grammar = importlib.import_module(f"components.words.{lang}.key_points")
+        assert set(grammar._NOUNS) == set(CATEGORIES), lang

@@ -81,3 +81,12 @@ def configured() -> set[str]:
 def test_the_readme_has_every_variable_of_the_environment(readme: str) -> None:
     assert {"STORE", "PUBLIC_URL", "EMBED_ANCESTORS", "PROXY_HOPS"} <= configured()
     assert not [name for name in configured() if f"`{name}`" not in readme]
+
+
+@pytest.mark.parametrize("paper", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_the_files_that_a_paper_names_are_there(paper: str) -> None:
+    text = (ROOT / paper).read_text(encoding="utf-8")
+    paths = re.findall(r"\]\(([\w./-]+)\)", text)
+    paths += re.findall(r"`((?:data|components|tests|assets)/[\w./]+)`", text)
+    assert len(paths) >= 5
+    assert not [path for path in paths if not (ROOT / path).exists()]

@@ -96,17 +96,34 @@ def test_a_manifest_that_is_none_is_told(tiny_store: Path, manifest: str) -> Non
         load_dataset(tiny_store / OLD)
 
 
-def test_a_version_of_other_categories_is_refused(tiny_store: Path) -> None:
-    folder = tiny_store / OLD
-    content = (folder / "totals.csv").read_bytes().replace(b"ground_robots", b"ground_rabbits", 1)
+def rewrite(folder: Path, content: bytes) -> None:
+    """The totals of a version, published as they are now."""
     (folder / "totals.csv").write_bytes(content)
     manifest = json.loads((folder / "manifest.json").read_text())
     manifest["files"] = stores.digests(
         {name: (folder / name).read_bytes() for name in manifest["files"]}
     )
     (folder / "manifest.json").write_text(json.dumps(manifest))
-    with pytest.raises(DatasetError, match="ground_robots"):
+
+
+def test_a_version_with_a_category_that_is_none_is_refused(tiny_store: Path) -> None:
+    folder = tiny_store / OLD
+    content = (folder / "totals.csv").read_bytes()
+    rewrite(folder, content.replace(b"ground_robots", b"ground_rabbits", 1))
+    with pytest.raises(DatasetError, match="ground_rabbits"):
         load_dataset(folder)
+
+
+def test_a_category_newer_than_a_version_is_absent_in_it(tiny_store: Path) -> None:
+    folder = tiny_store / OLD
+    before = load_dataset(folder)
+    lines = (folder / "totals.csv").read_text().splitlines()
+    assert lines[0].endswith(",ground_robots")
+    rewrite(folder, "".join(f"{line.rpartition(',')[0]}\n" for line in lines).encode())
+    after = load_dataset(folder)
+    assert list(after.totals.columns) == list(CATEGORIES)
+    assert after.totals["ground_robots"].isna().all()
+    assert after.totals["tanks"].equals(before.totals["tanks"])
 
 
 def test_a_broken_version_gives_way_to_the_last_good_one(

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from data.confirm import cell, confirmations, confirmed
 from data.dataset import DatasetError
@@ -24,7 +24,7 @@ from data.sources import CORRECTIONS, EQUIPMENT, PERSONNEL, SECOND, SOURCES, Rea
 from data.summary import Outcome, changed, summary
 from data.version import Version, changes, digests, origin, tables, version_after
 
-DONE, UNUSABLE, REJECTED, LOOK, FAILED, BUSY = 0, 2, 3, 4, 74, 75
+DONE, UNUSABLE, REJECTED, LOOK, MISUSED, FAILED, BUSY = 0, 2, 3, 4, 64, 74, 75
 _REVIEWED = Path(__file__).parent / "reviewed"
 _STORE = Path(__file__).parent / "store"
 # Kyiv is at most three hours ahead of UTC; a container may know no time zones.
@@ -134,8 +134,15 @@ def _alone(store: Path) -> Iterator[None]:
         yield
 
 
+class _Parser(argparse.ArgumentParser):
+    """Its own code for a command that is misspelt would be that of an unusable upstream."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(MISUSED, f"{self.format_usage()}{self.prog}: {message}\n")
+
+
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m data.refresh", description=__doc__)
+    parser = _Parser(prog="python -m data.refresh", description=__doc__)
     parser.add_argument("--from", dest="folder", type=Path, metavar="DIR", help="read copies there")
     parser.add_argument(
         "--store",

@@ -96,6 +96,19 @@ def test_a_refused_file_leaves_the_store_as_it_was(
     assert snapshot(store) == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["--nonsense"], ["--confirm", "tanks"], ["--dry-run", "--confirm", "2026-08-09:tanks"]],
+)
+def test_a_misspelt_command_has_a_code_of_its_own(
+    run: Run, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(*words)
+    assert stopped.value.code == 64
+    assert words[0] in capsys.readouterr().err
+
+
 def test_a_missing_file_is_told_from_a_refused_one(
     run: Run, upstream: Path, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

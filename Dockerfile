@@ -14,7 +14,7 @@ RUN useradd --system --uid 10001 --home-dir /nonexistent tracker
 COPY --from=build /app /app
 # The only folder that is written, and only by the refresh; a volume mounted there takes it over.
 RUN chown -R 10001 data/store
-ENV PATH=/app/.venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV PATH=/app/.venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONOPTIMIZE=2 PYTHONUNBUFFERED=1
 USER 10001
 EXPOSE 8050
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD \

@@ -79,8 +79,9 @@ def create_server() -> Flask:
     """For gunicorn: the WSGI application, warmed up.
 
     Dash 4.4.1 answers 500 for component scripts on a fresh threaded worker's first requests
-    unless one request came before.
+    unless one request came before. What most readers ask for is made once, before workers share
+    the memory that it takes.
     """
     server: Flask = create_app().server
-    server.test_client().get("/")
+    server.test_client().get("/?lang=en")
     return server

@@ -35,6 +35,8 @@ def served(
     Raises RuntimeError with what it logged where it does not start.
     """
     port = free_port()
+    # As `make run` and the container serve it; others as their authors would.
+    environment = {"PYTHONOPTIMIZE": "2" if application == APP else ""} | environment
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options]
     with log.open("wb") as output:
         server = subprocess.Popen(

@@ -44,8 +44,9 @@ def html(part: Any, inside: Inside = lambda figure: "") -> str:
 
 
 def _attributes(part: Component) -> Iterator[str]:
-    # Much quicker than to_plotly_json(), and there are thousands of them.
-    for name, value in vars(part).items():
+    # Much quicker than to_plotly_json(), and there are thousands of them; sorted, since the order
+    # in which Dash sets them is another in each process.
+    for name, value in sorted(vars(part).items()):
         if name == "children" or value is None or value is False or name.startswith(_OWN):
             continue
         written = _NAMES.get(name, name.lower())

@@ -18,7 +18,7 @@ def test_texts_and_attributes_are_escaped() -> None:
 
 def test_attributes_are_spelt_as_html_spells_them() -> None:
     part = html.Td("9", className="new", colSpan=2, tabIndex="0", **{"data-value": 9})
-    assert markup.html(part) == '<td class="new" colspan="2" tabindex="0" data-value="9">9</td>'
+    assert markup.html(part) == '<td class="new" colspan="2" data-value="9" tabindex="0">9</td>'
     day = html.Time("5 March", dateTime="2023-03-05")
     assert markup.html(day) == '<time datetime="2023-03-05">5 March</time>'
 

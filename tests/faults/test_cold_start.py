@@ -23,7 +23,7 @@ def cold(folder: Path) -> Iterator[tuple[str, list[str]]]:
     """A worker that answered nothing yet, and the addresses of the page's own scripts."""
     with served(folder / "log", WEB_THREADS="8") as (address, server):
         document = ask(address, "/?lang=en").body.decode()
-        scripts = [f"/{path}" for path in re.findall(r'<script src="/?([^"]+)"', document)]
+        scripts = [f"/{path}" for path in re.findall(r'(?:src|charts)="/?([^"]+js)"', document)]
         before = workers(server.pid)
         kill(*before)
         until_another_works(server.pid, before)

@@ -36,7 +36,7 @@ ADDRESSES = {
     "/": "The dashboard.",
     "/losses.csv": (
         "The view’s rows as CSV: a period of a category each, in columns that never change. "
-        "scope=all is every category and report day."
+        "`scope=all` is every category and report day."
     ),
     "/losses.json": (
         "The same rows with the window’s figures, the key points in words, definitions and licence."
@@ -68,25 +68,25 @@ TAKES = "Parameters: "
 EVERY_PARAMETER = "all of a view"
 PARAMETERS = {
     "categories": "Categories, separated by commas. Empty is an empty choice.",
-    "from": "First day of the window. With days=loss, a day of loss.",
+    "from": "First day of the window. With `days=loss`, a day of loss.",
     "to": "Last day of the window, included.",
-    "last": "A window that moves with the data, in place of from and to.",
+    "last": "A window that moves with the data, in place of `from` and `to`.",
     "asof": (
         "A published data version, as /latest.json names it: the figures as they were in it, "
         "whatever was revised or added later."
     ),
     "measure": "Losses of each period, or the total at its end.",
-    "by": "The length of a period. auto is by day up to 240 days, then by week.",
+    "by": "The length of a period. `auto` is by day up to 240 days, then by week.",
     "days": "Report days, or days of loss: the day before the report.",
     "average": "Whether charts show the trailing 7-day average.",
     "split": "Whether each category has a chart of its own.",
-    "compare": "What to compare with: a neighbour, or two days like 2023-02-25..2023-02-26.",
-    "events": "Whether charts show events of the war. auto is only where there is room.",
+    "compare": "What to compare with: a neighbour, or two days like `2023-02-25..2023-02-26`.",
+    "events": "Whether charts show events of the war. `auto` is only where there is room.",
     "against": "What totals are set beside in charts.",
     "lang": "The language of texts.",
     "theme": "Colours of pages and pictures.",
     "controls": "Whether an embed has controls.",
-    "scope": "The view, or every category and report day. all goes with no choice of either.",
+    "scope": "The view, or every category and report day. `all` goes with no choice of either.",
     "shape": "A row for each category and period, or one for each period.",
     "excel": "Whether the file begins with the mark by which Excel recognises UTF-8.",
     "width": "Width in pixels.",
@@ -94,7 +94,7 @@ PARAMETERS = {
     "url": "The address of a view of this dashboard, percent-encoded.",
     "maxwidth": "The widest that the embed may be, in pixels.",
     "maxheight": "The highest that the embed may be, in pixels.",
-    "format": "The form of the answer. To xml, which the standard knows too, the answer is 501.",
+    "format": "The form of the answer. To `xml`, which the standard knows too, the answer is 501.",
 }
 REPAIRED = "What is not one of its values is repaired."
 VALUE_KINDS = {
@@ -153,8 +153,8 @@ POLLING = (
 )
 FREEZING_TITLE = "Figures that stay"
 FREEZING = (
-    "Past figures are sometimes revised. For the same figures for good, name their days with from "
-    "and to, and their data version with asof. The current version is "
+    "Past figures are sometimes revised. For figures that stay the same for good, name their days "
+    "with `from` and `to`, and their data version with `asof`. The current version is "
 )
 FREEZING_HINT = (
     "The file at this address is always the newest; with asof and a version it stays as it was."

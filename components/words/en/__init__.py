@@ -181,7 +181,7 @@ def basis_note(basis: str) -> str:
 def restated(amount: int, change: int) -> str:
     verb = "rose" if change >= 0 else "fell"
     return (
-        f"The total {verb} by {number(abs(change))}, including {signed(amount)} restated, which is "
+        f"the total {verb} by {number(abs(change))}, including {signed(amount)} restated, which is "
         "not counted as losses of these days."
     )
 
@@ -192,7 +192,7 @@ def restated_mark(amount: int) -> str:
 
 def opening(balance: int) -> str:
     return (
-        f"Began with an opening balance of {number(balance)}, not counted as losses of these days."
+        f"began with an opening balance of {number(balance)}, not counted as losses of these days."
     )
 
 

@@ -30,8 +30,8 @@ DEFINITIONS = (
     ),
     (
         "Vehicles and fuel tankers",
-        "Two lines of the report until 30 April 2022, one line since. The one continues the sum "
-        "of the two.",
+        "Two lines of the report until 30 April 2022, one line since, which continues the sum of "
+        "the two.",
     ),
     (
         "Drones",

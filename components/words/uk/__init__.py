@@ -181,7 +181,7 @@ def basis_note(basis: str) -> str:
 def restated(amount: int, change: int) -> str:
     verb = "зросла" if change >= 0 else "зменшилася"
     return (
-        f"Загальна кількість {verb} на {number(abs(change))}, з урахуванням коригування "
+        f"загальна кількість {verb} на {number(abs(change))}, з урахуванням коригування "
         f"на {signed(amount)}, яке не належить до втрат цих днів."
     )
 
@@ -191,7 +191,7 @@ def restated_mark(amount: int) -> str:
 
 
 def opening(balance: int) -> str:
-    return f"Облік почався з {number(balance)}; це початкове значення не є втратами цих днів."
+    return f"облік почався з {number(balance)}; це початкове значення не є втратами цих днів."
 
 
 def not_reported(category: str, first: date, last: date | None) -> str:

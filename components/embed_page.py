@@ -15,7 +15,7 @@ from components.words import words
 from data.dataset import Dataset
 from data.facts import CategoryFacts, Facts, facts
 from data.selection import Lang, Selection
-from data.series import Selected, select
+from data.series import CategorySeries, Selected, select
 
 Column = Literal["narrow", "wide"]
 
@@ -157,10 +157,19 @@ def _notes(selected: Selected, say: ModuleType) -> str:
         return ""
     named = len(selected.series) > 1
     return "".join(
-        f"<p>{escape(f'{say.short(series.category)}: {note}' if named else note)}</p>"
+        f"<p>{escape(_noted(series, note, say) if named else _sentence(note))}</p>"
         for series in selected.series
         for note in spoken.window_notes(series, say)
     )
+
+
+def _noted(series: CategorySeries, note: str, say: ModuleType) -> str:
+    """A note behind its category's name; of one without figures it begins with the name itself."""
+    return note if series.window.total is None else f"{say.short(series.category)}: {note}"
+
+
+def _sentence(note: str) -> str:
+    return note[:1].upper() + note[1:]
 
 
 def _against(dataset: Dataset, selected: Selected) -> str:
@@ -225,6 +234,8 @@ def unavailable(lang: Lang, *, style: str) -> str:
     say = words(lang)
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" data-theme="auto"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(say.TITLE)}</title><link rel="stylesheet" href="{escape(style)}"></head>'
-        f'<body><main><p class="notice">{escape(say.UNAVAILABLE)}</p></main></body></html>\n'
+        f'<body><main class="unavailable"><h1>{escape(say.TITLE)}</h1>'
+        f'<p class="notice">{escape(say.UNAVAILABLE)}</p></main></body></html>\n'
     )

@@ -84,8 +84,9 @@ def _document(content: str, frame: Frame, around: Caption, *, height: int, lang:
     if around.description:
         named += f" {name}-desc"
         described = f'<desc id="{name}-desc">{escape(around.description)}</desc>'
-    # A page's own font may be wider still than what labels leave room for.
-    look = 'class="drawing" overflow="visible"'
+    # A page's own font may be wider still than what labels leave room for. Where a frame is too
+    # low for it, the drawing stays under the words over it.
+    look = 'class="drawing" overflow="visible" preserveAspectRatio="xMinYMin"'
     paper = ""
     if frame.standalone:
         look = f'xml:lang="{lang}" font-family="{STACK}"'

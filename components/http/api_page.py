@@ -9,6 +9,7 @@ from urllib.parse import quote
 from components.http import text_page
 from components.http.addresses import PARAMETERS, VIEW, Address, Parameter
 from components.http.datapackage import unit
+from components.http.text_page import marked
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
@@ -37,9 +38,9 @@ def html(
 <h2>{escape(say.api.ANSWERS_TITLE)}</h2>
 {_names(say.api.ANSWERS_TITLE, say.api.ANSWER, say.api.ANSWERS, say)}
 <h2>{escape(say.api.POLLING_TITLE)}</h2>
-<p>{escape(say.api.POLLING)}</p>
+<p>{marked(say.api.POLLING)}</p>
 <h2>{escape(say.api.FREEZING_TITLE)}</h2>
-<p>{escape(say.api.FREEZING)}<code>{escape(dataset.version)}</code>.</p>
+<p>{marked(say.api.FREEZING)}<code>{escape(dataset.version)}</code>.</p>
 <h2>{escape(say.api.LICENCE_TITLE)}</h2>
 <p>{escape(say.api.LICENCE)} {escape(say.api.SOURCES)}</p>"""
     title, lead = say.api.TITLE, say.api.LEAD
@@ -60,7 +61,7 @@ def _address(address: Address, say: ModuleType, root: str) -> str:
     return (
         f'<section><h3><code>{escape(address.path)}</code> <span class="scale">'
         f"{escape(address.mimetype)}</span></h3>"
-        f"<p>{escape(say.api.ADDRESSES[address.path])} {_taken(address, say)}</p>"
+        f"<p>{marked(say.api.ADDRESSES[address.path])} {_taken(address, say)}</p>"
         f'<pre tabindex="0"><a href="{escape(link)}">{escape(link)}</a></pre></section>'
     )
 
@@ -89,7 +90,7 @@ def _parameters(addresses: Iterable[Address], say: ModuleType) -> str:
             f'<code id="{name}">{name}</code>',
             _values(PARAMETERS[name], say),
             escape(say.api.REQUIRED) if name in required else _default(PARAMETERS[name]),
-            escape(say.api.PARAMETERS[name]),
+            marked(say.api.PARAMETERS[name]),
         )
         for name in taken
     ]
@@ -122,7 +123,7 @@ def _categories(lang: Lang, say: ModuleType) -> str:
 
 def _names(title: str, head: str, texts: Mapping[object, str], say: ModuleType) -> str:
     """A table of what each name means."""
-    rows = [(f"<code>{escape(str(name))}</code>", escape(text)) for name, text in texts.items()]
+    rows = [(f"<code>{escape(str(name))}</code>", marked(text)) for name, text in texts.items()]
     return _table(title, (head, say.api.MEANING), rows)
 
 

@@ -95,7 +95,7 @@ def _code(
 
 
 def _section(name: str, told: Mapping[str, str], say: ModuleType) -> str:
-    texts = "".join(f"<p>{escape(text)}</p>" for text in say.newsroom.TEXTS[name])
+    texts = "".join(f"<p>{text_page.marked(text)}</p>" for text in say.newsroom.TEXTS[name])
     inside = "".join(_example(key, text, say.newsroom) for key, text in told.items())
     title = escape(say.newsroom.SECTIONS[name])
     return f'<section id="{name}"><h2>{title}</h2>{texts}{inside}</section>'

@@ -1,10 +1,13 @@
 """The document around a page of text: whose claims, the languages, one column. No framework."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from components.words import LANGUAGES, words
 from data.selection import Lang
+
+_CODE = re.compile("`([^`]+)`")
 
 
 def html(
@@ -47,6 +50,11 @@ def html(
 </body>
 </html>
 """
+
+
+def marked(text: str) -> str:
+    """A text as HTML: what stands in `backticks` is code."""
+    return _CODE.sub(r"<code>\1</code>", escape(text))
 
 
 def _languages(path: str, shown: Lang) -> str:

@@ -83,7 +83,7 @@ def test_the_estimate_stands_in_its_band_and_names_who_made_it(dataset: Dataset)
     told = dict(zip(map(str, found.days), bands, strict=True))
     assert told and all(published[day] == told[day] for day in told)
     svg = draw(dataset, query)
-    assert "The Economist's estimate of killed and wounded" in said(svg)
+    assert "The Economist’s estimate of killed and wounded" in said(svg)
     assert "stroke-dasharray" in svg and diamonds(svg) == 0
 
 

@@ -71,7 +71,7 @@ def test_the_latest_pair_is_told_with_its_date(dataset: Dataset) -> None:
     ) in told
     assert (
         "By 1 October 2026 the visually confirmed total was 4,448; there is no report of that day "
-        "here to set beside it."
+        "here to compare it with."
     ) in told
 
 
@@ -104,7 +104,7 @@ def test_the_estimate_is_told_with_its_interval(dataset: Dataset) -> None:
     assert (row["low"], row["central"], row["high"]) == ("1336026", "1524946", "1740579")
     assert (
         "On 21 August 2026 the General Staff claimed about 1,474,030 Russian personnel killed and "
-        "wounded. The Economist's estimate for that date is 1,524,946, with a 95% prediction "
+        "wounded. The Economist’s estimate for that date is 1,524,946, with a 95% prediction "
         "interval from 1,336,026 to 1,740,579."
     ) in pieces.text(shown(dataset, "categories=personnel"))
 

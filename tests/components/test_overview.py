@@ -57,7 +57,7 @@ def test_a_category_of_one_month_has_no_peak(dataset: Dataset) -> None:
 
 def test_the_scale_is_said_to_be_its_own(dataset: Dataset) -> None:
     told = pieces.text(overview.view(dataset, Selection.checked("", dataset)))
-    assert "a scale of its own" in told and "can't be compared" in told
+    assert "a scale of its own" in told and "can’t be compared" in told
 
 
 def test_a_click_chooses_the_category_in_the_window_shown(dataset: Dataset) -> None:

@@ -32,13 +32,13 @@ LANGUAGE_NAME = "English"
 TITLE = "Russian losses, as claimed by Ukraine"
 CLAIM = "Claims of one side, not independently verified"
 SUMMARY = (
-    "The Ukrainian General Staff's daily claims of Russian losses, added up by category and date."
+    "The Ukrainian General Staff’s daily claims of Russian losses, added up by category and date."
 )
-NO_SCRIPT = "The filters need JavaScript. The figures are also a file: "
+NO_SCRIPT = "The filters need JavaScript. The figures as a file: "
 FRESHNESS_QUIET = "No newer report here yet."
 FRESHNESS_STALE = "No newer report here for two days or more: these figures are not up to date."
 SKIP = "Skip to the figures"
-UNAVAILABLE = "The figures can't be read just now. Please try again in a few minutes."
+UNAVAILABLE = "The figures can’t be read just now. Please try again in a few minutes."
 
 FILTERS = "Choose figures"
 CATEGORIES_LABEL = "Categories"
@@ -133,7 +133,7 @@ def names(categories: Sequence[str]) -> str:
     """Personnel, tanks and AFVs."""
     labels = [CATEGORIES[key].short["en"] for key in categories]
     labels = labels[:1] + [
-        label if label.isupper() or label == "AFVs" else label.lower() for label in labels[1:]
+        label if label[:2].isupper() else label[0].lower() + label[1:] for label in labels[1:]
     ]
     return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
 
@@ -181,7 +181,7 @@ def basis_note(basis: str) -> str:
 def restated(amount: int, change: int) -> str:
     verb = "rose" if change >= 0 else "fell"
     return (
-        f"The total {verb} by {number(abs(change))}: {signed(amount)} of it restated, "
+        f"the total {verb} by {number(abs(change))}, including {signed(amount)} restated, which is "
         "not counted as losses of these days."
     )
 
@@ -192,7 +192,7 @@ def restated_mark(amount: int) -> str:
 
 def opening(balance: int) -> str:
     return (
-        f"Began with an opening balance of {number(balance)}, not counted as losses of these days."
+        f"began with an opening balance of {number(balance)}, not counted as losses of these days."
     )
 
 
@@ -221,5 +221,5 @@ def compared_key(other: Window) -> str:
 
 
 def compared_with(window: Window, other: Window) -> str:
-    rates = "" if window.days == other.days else " The change is of the daily means."
+    rates = "" if window.days == other.days else " The change is in the daily mean."
     return f"{days(window)}, compared with {days(other)}.{rates}"

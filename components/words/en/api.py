@@ -7,7 +7,7 @@ from components.words.en.formats import day
 TITLE = "Addresses"
 LEAD = (
     "Every figure of the dashboard at an address of its own. No key, no sign-up, any origin; GET "
-    "and HEAD. The query is the view: what the dashboard's address bar holds works here too."
+    "and HEAD. The query is the view: what the dashboard’s address bar holds works here too."
 )
 CLAIMS = (
     "These are claims of one side of the war, not independently verified. Say so wherever you "
@@ -20,7 +20,7 @@ NOTES = (
     "A disputed figure is one on which two transcriptions of the report differ.",
 )
 SOURCES = (
-    "Transcriptions of the daily reports: Petro Ivaniuk's 2022-Ukraine-Russia-War-Dataset and "
+    "Transcriptions of the daily reports: Petro Ivaniuk’s 2022-Ukraine-Russia-War-Dataset and "
     "lod-db/orc-losses, both under the MIT licence, read against the official graphics."
 )
 FEED_TITLE = "Russian losses, as claimed by Ukraine: report by report"
@@ -35,22 +35,22 @@ GROUPS = {
 ADDRESSES = {
     "/": "The dashboard.",
     "/losses.csv": (
-        "The view's rows as CSV: a period of a category each, in columns that never change. "
-        "scope=all is every category and report day."
+        "The view’s rows as CSV: a period of a category each, in columns that never change. "
+        "`scope=all` is every category and report day."
     ),
     "/losses.json": (
-        "The same rows with the window's figures, the key points in words, definitions and licence."
+        "The same rows with the window’s figures, the key points in words, definitions and licence."
     ),
     "/latest.json": (
-        "The newest report: what each category rose by, its total, its mean over 30 reports."
+        "The newest report: each category’s losses, its total, its mean over 30 reports."
     ),
     "/feed.atom": "One entry for each of the newest 30 reports, in words.",
-    "/chart.json": "The view's charts as figures for plotly.js.",
-    "/chart.svg": "The view's charts as a drawing.",
-    "/chart.png": "The view's charts as a picture.",
+    "/chart.json": "The view’s charts as figures for plotly.js.",
+    "/chart.svg": "The view’s charts as a drawing.",
+    "/chart.png": "The view’s charts as a picture.",
     "/embed": "The view for an iframe: works without scripts, sets no cookie.",
     "/embed.js": "A script for the page that holds an embed: gives its frame the right height.",
-    "/oembed": "Turns the address of a view into the embed's code, by the oEmbed standard.",
+    "/oembed": "Turns the address of a view into the embed’s code, by the oEmbed standard.",
     "/newsroom": "How to embed, freeze, cite, download and poll.",
     "/api": "This page.",
     "/datapackage.json": "Describes the file of everything, as a Frictionless data package.",
@@ -68,33 +68,33 @@ TAKES = "Parameters: "
 EVERY_PARAMETER = "all of a view"
 PARAMETERS = {
     "categories": "Categories, separated by commas. Empty is an empty choice.",
-    "from": "First day of the window. With days=loss, a day of loss.",
+    "from": "First day of the window. With `days=loss`, a day of loss.",
     "to": "Last day of the window, included.",
-    "last": "A window that moves with the data, in place of from and to.",
+    "last": "A window that moves with the data, in place of `from` and `to`.",
     "asof": (
         "A published data version, as /latest.json names it: the figures as they were in it, "
         "whatever was revised or added later."
     ),
     "measure": "Losses of each period, or the total at its end.",
-    "by": "The length of a period. auto is by day up to 240 days, then by week.",
+    "by": "The length of a period. `auto` is by day up to 240 days, then by week.",
     "days": "Report days, or days of loss: the day before the report.",
     "average": "Whether charts show the trailing 7-day average.",
     "split": "Whether each category has a chart of its own.",
-    "compare": "What to compare with: a neighbour, or two days like 2023-02-25..2023-02-26.",
-    "events": "Whether charts show events of the war. auto is only where there is room.",
+    "compare": "What to compare with: a neighbour, or two days like `2023-02-25..2023-02-26`.",
+    "events": "Whether charts show events of the war. `auto` is only where there is room.",
     "against": "What totals are set beside in charts.",
     "lang": "The language of texts.",
     "theme": "Colours of pages and pictures.",
     "controls": "Whether an embed has controls.",
-    "scope": "The view, or every category and report day. all goes with no choice of either.",
+    "scope": "The view, or every category and report day. `all` goes with no choice of either.",
     "shape": "A row for each category and period, or one for each period.",
-    "excel": "Whether the file begins with a mark by which Excel knows UTF-8.",
+    "excel": "Whether the file begins with the mark by which Excel recognises UTF-8.",
     "width": "Width in pixels.",
     "height": "Height in pixels; without it, as high as the charts need.",
     "url": "The address of a view of this dashboard, percent-encoded.",
     "maxwidth": "The widest that the embed may be, in pixels.",
     "maxheight": "The highest that the embed may be, in pixels.",
-    "format": "The form of the answer. To xml, which the standard knows too, the answer is 501.",
+    "format": "The form of the answer. To `xml`, which the standard knows too, the answer is 501.",
 }
 REPAIRED = "What is not one of its values is repaired."
 VALUE_KINDS = {
@@ -117,10 +117,10 @@ COLUMNS = {
         "Losses claimed in the period, without restatements. Empty where there is no figure, "
         "which is not zero."
     ),
-    "total": "Total claimed since 24 February 2022, as the period's last report has it.",
-    "restatement": "What the period's reports changed the total by without counting it as losses.",
+    "total": "Total claimed since 24 February 2022, as the period’s last report has it.",
+    "restatement": "What the period’s reports changed the total by without counting it as losses.",
     "status": "What must be known of the row; several are joined by +.",
-    "source": "Official page of the period's last report, where it is known.",
+    "source": "Official page of the period’s last report, where it is known.",
 }
 STATUSES_TITLE, STATUS = "What status says", "Status"
 STATUSES = {
@@ -142,32 +142,32 @@ ANSWERS = {
     405: "The address takes other methods; Allow names them.",
     412: "The ETag in If-Match is not the current one.",
     414: "The request is too long.",
-    501: "The answer can't be given in that form.",
-    503: "The figures can't be read just now. Try again in a few minutes.",
+    501: "The answer can’t be given in that form.",
+    503: "The figures can’t be read just now. Try again in a few minutes.",
 }
 POLLING_TITLE = "Polling"
 POLLING = (
-    "There is one report a day, in the morning in Kyiv. Ask every ten minutes at most, with the "
-    "ETag of the last answer in If-None-Match: what has not changed is answered 304 and nothing "
-    "is sent."
+    "There is one report a day, in the morning in Kyiv. Ask no more than once in ten minutes, and "
+    "send the ETag of the last answer in If-None-Match: if nothing has changed, the answer is 304 "
+    "and empty."
 )
 FREEZING_TITLE = "Figures that stay"
 FREEZING = (
-    "Past figures are sometimes revised. For the same figures for good, name their days with from "
-    "and to, and their data version with asof. The current version is "
+    "Past figures are sometimes revised. For figures that stay the same for good, name their days "
+    "with `from` and `to`, and their data version with `asof`. The current version is "
 )
 FREEZING_HINT = (
     "The file at this address is always the newest; with asof and a version it stays as it was."
 )
-UNIT_OF_CATEGORY = "people or items, as the category's unit says"
+UNIT_OF_CATEGORY = "people or items, as the category’s unit says"
 LICENCE_TITLE = "Licence"
 LICENCE = (
     "The compiled figures are free to use under the MIT licence, like the transcriptions they are "
     "made from. Name the General Staff of the Armed Forces of Ukraine as the source of the claims."
 )
 DESCRIPTION = (
-    "The Ukrainian General Staff's daily claims of Russian losses since 25 February 2022, by "
-    "category: each report's losses, the total, restatements apart. Claims of one side of the "
+    "The Ukrainian General Staff’s daily claims of Russian losses since 25 February 2022, by "
+    "category: each report’s losses, the total, restatements apart. Claims of one side of the "
     "war, not independently verified. Absent is not zero."
 )
 KEYWORDS = ("Ukraine", "Russia", "war", "losses", "General Staff")

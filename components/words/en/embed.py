@@ -20,13 +20,11 @@ READ = "Arrow keys read the values."
 CHART = "chart"
 FAILED = "The figures could not be fetched. Please try again."
 FROZEN_LINK = "The current figures"
-UNKNOWN_VERSION = (
-    "The version of the data that was asked for is not known here. These are the current figures."
-)
+UNKNOWN_VERSION = "That data version is not known here. These are the current figures."
 MORE_IN_TABLE = "The other categories are in the table."
 CUT_SCALE = "Scale does not begin at zero."
 
-ACTIONS = "Take it along"
+ACTIONS = "Share and download"
 COPY_LINK, COPY_CITATION, COPY_ALT = "Copy link", "Copy citation", "Copy alt text"
 COPIED = "Copied"
 FILES = "Download"
@@ -56,14 +54,14 @@ FIGURES_NOTES = {
         "later. For articles that quote a number."
     ),
 }
-FIXED_DAYS_NOTE = "Keeps to the days chosen; if a figure of theirs is corrected, it shows."
+FIXED_DAYS_NOTE = "The days stay as chosen; if one of their figures is corrected, that shows."
 CONTROLS_CHOICES = {"1": "With", "0": "Without"}
 CONTROLS_NOTES = {
-    "1": "Readers can change category, days, and daily or cumulative.",
+    "1": "Readers can change category and days, and choose daily or cumulative.",
     "0": "Readers see this view only; they can still read its values and open all figures.",
 }
 COLOURS_NOTES = {
-    "auto": "Follows the reader's device. Not for a page that is always light.",
+    "auto": "Follows the reader’s device. Not for a page that is always light.",
     "light": "Always light, like most news pages.",
     "dark": "Always dark.",
 }
@@ -72,14 +70,14 @@ WIDTH_CHOICES = {"100%": "Column", "300": "300 px", "600": "600 px", "1000": "10
 WIDTH_NOTES = {
     "100%": "As wide as the column that it stands in, on phones too.",
     "300": "300 pixels: a narrow column.",
-    "600": "600 pixels, or the column's width where that is less.",
-    "1000": "1000 pixels, or the column's width where that is less.",
+    "600": "600 pixels, or the column’s width where that is less.",
+    "1000": "1000 pixels, or the column’s width where that is less.",
 }
 SCRIPT_CHOICES = {"1": "Fits", "0": "Fixed"}
 SCRIPT_NOTES = {
     "1": (
         "A small script of ours on your page gives the frame the height that it needs. It reads "
-        "nothing and stores nothing. Pages with Datawrapper's or pym.js's script need no other."
+        "nothing and stores nothing. Pages with Datawrapper’s or pym.js’s script need no other."
     ),
     "0": "No script on your page. The view is laid out to fit the height in the code.",
 }

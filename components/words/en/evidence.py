@@ -7,12 +7,12 @@ from components.words.en.formats import day, number
 
 TITLE = "Claims and evidence"
 LEAD = (
-    "What others have counted or estimated, beside the General Staff's claim on the same dates. "
+    "What others have counted or estimated, beside the General Staff’s claim on the same dates. "
     "Each figure has its own definition; none is added to another."
 )
 CLAIMED = "Claimed"
 CONFIRMED = "Visually confirmed"
-ESTIMATE = "The Economist's estimate"
+ESTIMATE = "The Economist’s estimate"
 INTERVAL = "95% prediction interval"
 NAMED = "Russian dead known by name"
 NAMED_STATED = "Count, date as stated"
@@ -44,12 +44,12 @@ IN_CHART = {
         "counts them, by their own dates. They are defined differently from the claim."
     ),
     "estimate": (
-        "Dashed line: The Economist's estimate of killed and wounded, in the band of its 95% "
+        "Dashed line: The Economist’s estimate of killed and wounded, in the band of its 95% "
         "prediction interval. It draws on figures some of which cite the General Staff."
     ),
 }
 CLAIM_DEFINITION = (
-    "The total in the General Staff's report of that day: the claim of one side of the war. "
+    "The total in the General Staff’s report of that day: the claim of one side of the war. "
     "The reports give totals, not a list of what was lost."
 )
 CONFIRMED_DEFINITION = (
@@ -70,11 +70,11 @@ NAMED_DEFINITION = (
 )
 VEHICLES_NOTE = (
     "The source of the visually confirmed count redefined its vehicles in May 2026. What it "
-    "counted before and after doesn't compare, so the line is broken there."
+    "counted before and after doesn’t compare, so the line is broken there."
 )
 SHIPS_NOTE = (
     "The visually confirmed count has one line for ships, boats and submarines. Beside it stand "
-    "the claim's ships, boats and submarines, taken together."
+    "the claim’s ships, boats and submarines, taken together."
 )
 CLAIM_DISPUTED = "The claim is disputed here: two transcriptions of that report differ."
 CLAIM_SOURCE = "General Staff of the Armed Forces of Ukraine"
@@ -126,7 +126,7 @@ def confirmed_pair(
 def later_count(when: date, confirmed: int) -> str:
     return (
         f"By {day(when)} the visually confirmed total was {number(confirmed)}; "
-        "there is no report of that day here to set beside it."
+        "there is no report of that day here to compare it with."
     )
 
 
@@ -134,7 +134,7 @@ def estimate_pair(when: date, claimed: int, band: tuple[int, int, int]) -> str:
     low, central, high = band
     return (
         f"On {day(when)} the General Staff claimed about {number(claimed)} Russian personnel "
-        f"killed and wounded. The Economist's estimate for that date is {number(central)}, with a "
+        f"killed and wounded. The Economist’s estimate for that date is {number(central)}, with a "
         f"95% prediction interval from {number(low)} to {number(high)}."
     )
 

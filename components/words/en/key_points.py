@@ -13,7 +13,7 @@ from data.windows import Window
 TITLE = "Key points"
 COPY, COPIED = "Copy", "Copied"
 SUM_TITLE = "How this was worked out"
-SUM_HINT = "Every figure opens how it was worked out."
+SUM_HINT = "Choose a figure to see how it was worked out."
 PAGE = "report"
 
 _BELOW_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -110,7 +110,7 @@ def _line(lead: str, items: Sequence[Pieces]) -> Pieces:
 
 def _claim(facts: Facts, told: Told) -> Pieces:
     """Who reported what, when, in one sentence."""
-    staff, when = "Ukraine's General Staff", _when(facts)
+    staff, when = "Ukraine’s General Staff", _when(facts)
     if not told:
         return (f"There are no figures for {_names(facts.categories, 'or')} {when}.",)
     items = _items(facts, told)
@@ -118,7 +118,7 @@ def _claim(facts: Facts, told: Told) -> Pieces:
         return (f"{staff} claimed no Russian losses of {_names(told, 'or')} {when}.",)
     if facts.since_invasion:
         since = f"from the start of the invasion to {_end(facts)}"
-        return (f"{staff} puts Russia's losses {since} at ", *_row(items), ".")
+        return (f"{staff} puts Russia’s losses {since} at ", *_row(items), ".")
     verb = "said" if when.startswith("in its report") else "reported"
     comma = "," if "," in when else ""
     lead = f"{staff} {verb} {when}{comma} that Russia had lost "
@@ -177,18 +177,21 @@ def _split(facts: Facts, category: CategoryFacts) -> Pieces:
     """(personnel: 820 reported on Saturday, 930 on Sunday)"""
     if not category.reports:
         return ()
-    told = _by_weekday(category, first_word=_reported_word(facts))
-    return (f" ({_name(category)}: ", *told, ")")
+    told = _by_weekday(category, _alone, first_word=_reported_word(facts))
+    name = f"{_name(category)}: " if len(facts.categories) > 1 else ""
+    return (f" ({name}", *told, ")")
 
 
 def _reported_word(facts: Facts) -> str:
     return " reported" if facts.days == "report" else ""
 
 
-def _by_weekday(category: CategoryFacts, *, first_word: str = "") -> Pieces:
+def _by_weekday(
+    category: CategoryFacts, written: Callable[[int], str], *, first_word: str = ""
+) -> Pieces:
     told: list[Pieces] = []
     for when, value in category.reports:
-        text = "no figure" if value is None else _alone(value)
+        text = "no figure" if value is None else written(value)
         figure = Figure(text, "losses", (category.category,), Window(when, when))
         word = first_word if not told else ""
         told.append((figure, f"{word} on {weekday(when)}"))
@@ -221,10 +224,10 @@ def _totals(facts: Facts, told: Told) -> Pieces:
     row = joined([_total(facts, category) for category in equipment], ", ", " and ")
     few = 0 < len(equipment) <= _MOST_IN_A_SENTENCE
     if not personnel:
-        return ("It puts losses since the invasion at ", *row, ".") if few else ()
+        return ("It put losses since the invasion at ", *row, ".") if few else ()
     total = Figure(_words(_value(personnel[0], "total")), "total", ("personnel",), facts.window)
     rest = (", and those of equipment at ", *row) if few else ()
-    return ("It puts personnel losses since the invasion at about ", total, *rest, ".")
+    return ("It put personnel losses since the invasion at about ", total, *rest, ".")
 
 
 def _total(facts: Facts, category: CategoryFacts) -> Pieces:
@@ -236,8 +239,9 @@ def _total(facts: Facts, category: CategoryFacts) -> Pieces:
 def _counted(facts: Facts, category: CategoryFacts, of: Of, *, parts: bool = False) -> Pieces:
     """personnel: about 1,750 (820 on Saturday, 930 on Sunday)"""
     value = _value(category, of)
-    figure = Figure(_alone(value), of, (category.category,), facts.window)
-    split = (" (", *_by_weekday(category), ")") if parts and category.reports and value else ()
+    figure = Figure(_listed(value), of, (category.category,), facts.window)
+    each = _by_weekday(category, _listed) if parts and category.reports and value else ()
+    split = (" (", *each, ")") if each else ()
     mean = _daily_mean(facts, category, of)
     colon = ":" if parts else ""
     return (f"{_name(category)}{colon} {_about(category, value)}", figure, *split, *mean)
@@ -248,7 +252,7 @@ def _daily_mean(facts: Facts, category: CategoryFacts, of: Of) -> Pieces:
     rate = category.figures.per_day
     if of != "losses" or rate is None or rate < 1 or facts.window.days < _AVERAGED_FROM:
         return ()
-    return (", ", Figure(average(rate), "per_day", (category.category,), facts.window), " a day")
+    return (" (", Figure(average(rate), "per_day", (category.category,), facts.window), " a day)")
 
 
 def _comparison(facts: Facts, told: Told) -> Pieces:
@@ -257,11 +261,15 @@ def _comparison(facts: Facts, told: Told) -> Pieces:
     if window is None or not compared or len(told) > _MOST_IN_A_SENTENCE:
         return ()
     items = []
+    lost = False
     for category in compared:
         value = category.compared.losses or 0 if category.compared else 0
+        lost = lost or value > 0
         figure = Figure(_words(value), "losses", (category.category,), window)
         items.append((_about(category, value), figure, f" {_noun(category, value)}"))
-    verb = "it had reported" if window.last < facts.window.first else "it reported"
+    if not lost:
+        return (f"{_before(facts)}, no losses of {_names(compared, 'or')} were reported.",)
+    verb = "the figure was" if len(items) == 1 else "the figures were"
     return (f"{_before(facts)}, {verb} ", *joined(items, ", ", " and "), ".")
 
 
@@ -270,7 +278,7 @@ def _compared(facts: Facts, category: CategoryFacts) -> Pieces:
     other, window = category.compared, facts.compared_window
     assert other is not None and window is not None
     value = other.losses or 0
-    figure = Figure(_alone(value), "losses", (category.category,), window)
+    figure = Figure(_listed(value), "losses", (category.category,), window)
     change = _change(facts, category)
     return (f"{_name(category)} {_about(category, value)}", figure, *change)
 
@@ -298,7 +306,7 @@ def _standings(facts: Facts, told: Told) -> Pieces:
 
 
 def _standing(category: CategoryFacts) -> str:
-    """the second highest figure of any weekend from April 2022 to then"""
+    """the second-highest figure for any weekend from April 2022 up to then"""
     if category.standing is None:
         return ""
     said = [text for text in (_rank(category.standing), _since(category.standing)) if text]
@@ -316,11 +324,11 @@ _SETS = {
 def _rank(standing: Standing) -> str:
     if standing.rank is None:
         return ""
-    of_any = f"of any {_SETS[standing.kind][0]} from {month(standing.set_first)} to then"
+    for_any = f"for any {_SETS[standing.kind][0]} from {month(standing.set_first)} up to then"
     joint = "joint " if standing.tied else ""
     if standing.rank == 1:
-        return f"the {joint}highest figure {of_any}"
-    return f"the {joint}{_ORDINALS[standing.rank]} highest figure {of_any}"
+        return f"the {joint}highest figure {for_any}"
+    return f"the {joint}{_ORDINALS[standing.rank]}-highest figure {for_any}"
 
 
 def _since(standing: Standing) -> str:
@@ -345,6 +353,7 @@ def _one_of(standing: Standing) -> str:
 def _caveats(facts: Facts) -> list[Pieces]:
     """Restatements, openings, disputes, the first weeks: what the figures need beside them."""
     caveats = [caveat for category in facts.categories for caveat in _caveats_of(facts, category)]
+    caveats.extend(_disputed(facts))
     if facts.in_bulk and not facts.since_invasion:
         caveats.append(("Until the end of March 2022 losses were reported in bulk, not daily.",))
     return caveats
@@ -358,20 +367,34 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     if figures.restated:
         told.append(_restated(facts, category))
     elif category.restatements:
-        told.append((f"Restatements of the total of {name} inside these days cancel out.",))
-    told.extend(_restated_beside(category))
+        told.append((f"Restatements of the total for {name} in these days cancel out.",))
+    told.extend(_restated_beside(facts, category))
     if figures.opening and CATEGORIES[category.category].opening == "balance":
         opening = Figure(number(figures.opening), "opening", (category.category,), facts.window)
         lead = f"The count of {name} began with a balance of "
         told.append((lead, opening, ", which is left out of the losses."))
-    if figures.disputed:
-        why = "two transcriptions of the reports differ"
-        told.append((f"The figure for {name} is disputed: {why}.",))
     if figures.reports < facts.window.days and not facts.since_invasion:
         held = Figure(_words(figures.reports), "reports", (category.category,), facts.window)
         verb = "holds" if figures.reports == 1 else "hold"
-        told.append((held, f" of {facts.window.days} reports {verb} a daily figure for {name}."))
+        told.append(
+            (held, f" of {_words(facts.window.days)} reports {verb} a daily figure for {name}.")
+        )
     return [capitalised(caveat) for caveat in told]
+
+
+def _disputed(facts: Facts) -> list[Pieces]:
+    """One sentence for all categories whose figure is disputed."""
+    disputed = [category for category in facts.categories if _is_disputed(category)]
+    if not disputed:
+        return []
+    told = "The figure for" if len(disputed) == 1 else "The figures for"
+    verb = "is" if len(disputed) == 1 else "are"
+    why = "two transcriptions of the reports differ"
+    return [(f"{told} {_names(disputed)} {verb} disputed: {why}.",)]
+
+
+def _is_disputed(category: CategoryFacts) -> bool:
+    return category.figures.losses is not None and bool(category.figures.disputed)
 
 
 def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
@@ -382,28 +405,40 @@ def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
     one = len(reports) == 1
     where = f"in the report of {reports[0]}" if one else f"in {_words(len(reports))} reports"
     if facts.since_invasion:
-        lead = f"The total of {name} holds restatements of "
-        return (lead, restated, f", {where}, which were no day's losses.")
+        lead = f"The total for {name} includes "
+        return (lead, restated, f" restated {where}, not counted as any day’s losses.")
     change = Figure(_words(abs(figures.change or 0)), "change", (category.category,), facts.window)
     verb = "rose" if (figures.change or 0) >= 0 else "fell"
-    lead = f"The total of {name} was also restated by "
+    lead = f"The total for {name} was also restated by "
     return (lead, restated, f" {where}, not counted as losses; in all it {verb} by ", change, ".")
 
 
-def _restated_beside(category: CategoryFacts) -> list[Pieces]:
+def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     """A restatement right after the window, or losses right before one: told together."""
     told: list[Pieces] = []
     if category.restated_next:
         when, amount = category.restated_next
         figure = Figure(signed(amount), "restated", (category.category,), Window(when, when))
-        lead = f"The next report, of {day(when)}, restated the total of {_name(category)} by "
+        lead = f"The next report, of {day(when)}, restated the total for {_name(category)} by "
         told.append((lead, figure, "."))
-    if category.reported_before:
+    if category.reported_before and not _is_compared_with(facts, category):
         when, value = category.reported_before
         eve = Figure(_words(value), "losses", (category.category,), Window(when, when))
         lead = f"The report before, of {day(when)}, had claimed "
         told.append((lead, eve, f" {_noun(category, value)}."))
     return told
+
+
+def _is_compared_with(facts: Facts, category: CategoryFacts) -> bool:
+    """Whether the day before is told already, as what the window is compared with."""
+    window = facts.compared_window
+    return (
+        category.reported_before is not None
+        and category.compared is not None
+        and window is not None
+        and window.first == window.last == category.reported_before[0]
+        and len(facts.categories) <= _MOST_IN_A_SENTENCE
+    )
 
 
 def _label(facts: Facts) -> str:
@@ -437,8 +472,9 @@ def _when(facts: Facts) -> str:
         case "week":
             return f"in {_named(window)}"
         case _ if window.days <= SPLIT_UP_TO:
-            span = f"{weekday(window.first)} to {weekday(window.last)}"
-            return f"in its reports of {span}, {days(window)}"
+            first, last = weekday(window.first), weekday(window.last)
+            span = f"of {first} and {last}" if window.days == 2 else f"from {first} to {last}"
+            return f"in its reports {span}, {days(window)}"
         case "days":
             return f"in its reports {_from_to(window)}"
         case _:
@@ -447,7 +483,9 @@ def _when(facts: Facts) -> str:
 
 def _from_to(window: Window) -> str:
     first, last = day(window.first), day(window.last)
-    if window.first.year == window.last.year:
+    if (window.first.year, window.first.month) == (window.last.year, window.last.month):
+        first = str(window.first.day)
+    elif window.first.year == window.last.year:
         first = first.removesuffix(f" {window.first.year}")
     return f"from {first} to {last}"
 
@@ -478,7 +516,7 @@ def _before(facts: Facts) -> str:
     window = facts.compared_window
     assert window is not None
     if facts.compare != "previous":
-        return f"For {_named(window)}"
+        return _in_those(facts, window)
     match window.kind:
         case "day" if facts.days == "report":
             return f"In the report before, of {day(window.first)}"
@@ -492,6 +530,21 @@ def _before(facts: Facts) -> str:
             return f"In {_named(window)}"
         case _:
             return f"In the {_words(window.days)} days before, {days(window)}"
+
+
+def _in_those(facts: Facts, window: Window) -> str:
+    """Over the weekend of 5–6 March 2022: the other window, where it is not the one before"""
+    if facts.days == "loss":
+        return f"For {_named(window)}"
+    match window.kind:
+        case "day":
+            return f"In the report of {_named(window)}"
+        case "weekend":
+            return f"Over {_named(window)}"
+        case "week" | "month" | "year":
+            return f"In {_named(window)}"
+        case _:
+            return f"In the reports of {_named(window)}"
 
 
 def _names(categories: Told, last: str = "and") -> str:
@@ -519,6 +572,11 @@ def _alone(value: int) -> str:
     return _words(value) if value else "none"
 
 
+def _listed(value: int) -> str:
+    """A count in a list of figures: in digits, whatever its size."""
+    return number(value) if value else "none"
+
+
 def _words(value: int) -> str:
     """Below ten in words, as running text has it."""
     return _BELOW_TEN[value] if 0 <= value < len(_BELOW_TEN) else number(value)
@@ -535,13 +593,13 @@ def sum_lines(working: Working) -> list[tuple[str, str, str]]:
     elif figures.opening and figures.total_before is None:
         lines.append(("less the opening balance", number(figures.opening), ""))
     if working.restatements and figures.change is not None:
-        lines.append(("the total rose by", number(figures.change), ""))
+        lines.append(("the total changed by", number(figures.change), ""))
     for report in working.restatements:
         lines.append(_sum_line("less restated in the report of", report, signed))
     if len(working.restatements) > 1:
         lines.append(("restated in all", signed(figures.restated), ""))
     if figures.losses is not None:
-        lines.append(("is what was reported", number(figures.losses), ""))
+        lines.append(("gives the losses reported", number(figures.losses), ""))
     return lines
 
 
@@ -552,8 +610,8 @@ def _sum_line(lead: str, report: Report, written: Callable[[int], str]) -> tuple
 def per_day_line(working: Working) -> tuple[str, str, str]:
     figures = working.figures
     reports = f"{figures.reports} report{'' if figures.reports == 1 else 's'}"
-    return f"over {reports}, a day", average(figures.per_day or 0), ""
+    return f"divided by {reports}, a day", average(figures.per_day or 0), ""
 
 
 def percent_line(change: str) -> tuple[str, str, str]:
-    return "the change from the one to the other, a day", change, ""
+    return "change in the daily mean", change, ""

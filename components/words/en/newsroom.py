@@ -23,24 +23,24 @@ TEXTS = {
     "embed": (
         "Choose a view on the dashboard, press Embed at the chart and copy the code. The frame "
         "sets no cookie, stores nothing, loads nothing from elsewhere, and works without scripts.",
-        "To write the code yourself, put the query of the dashboard's address behind /embed?. "
-        "Where your system knows oEmbed, it is enough to paste the dashboard's address.",
+        "To write the code yourself, put the query of the dashboard’s address behind "
+        "`/embed?`. Where your system knows oEmbed, it is enough to paste the dashboard’s address.",
     ),
     "size": (
         "With width 100% the frame is as wide as its column; the page in it suits any width from "
         "280 pixels. The height in the code is one that the view fits in.",
         "If you add our script once to your page, every frame of ours takes exactly the height "
-        "that it needs. It reads and stores nothing. A page that has Datawrapper's or pym.js's "
-        "script, or shows the frame as amp-iframe, needs no script of ours.",
-        "theme is light, dark or auto, which follows the reader's device; controls=0 leaves the "
-        "controls out. A sandboxed frame needs allow-scripts for the values under the pointer, and "
-        "allow-popups and allow-downloads for its links.",
+        "that it needs. It reads and stores nothing. A page that has Datawrapper’s or pym.js’s "
+        "script, or shows the frame as `amp-iframe`, needs no script of ours.",
+        "Set `theme` to `light`, `dark` or `auto`, which follows the reader’s device; `controls=0` "
+        "leaves the controls out. A sandboxed frame needs `allow-scripts` for the values under the "
+        "pointer, and `allow-popups` and `allow-downloads` for its links.",
     ),
     "freeze": (
-        "A live embed follows the data: last=weekend is always the latest weekend of which both "
+        "A live embed follows the data: `last=weekend` is always the latest weekend of which both "
         "reports are in, and corrections show. For an article that quotes a number, name the days "
-        "with from and to, and the data version with asof. Days and figures then stay as they "
-        "are, whatever is revised later; the frame says so and leads to the current figures.",
+        "with `from` and `to`, and the data version with `asof`. Days and figures then stay as "
+        "they are, whatever is revised later; the frame says so and leads to the current figures.",
     ),
     "cite": (
         "Name the General Staff as the source of the claims, and say that they are claims. The "
@@ -51,12 +51,12 @@ TEXTS = {
     ),
     "download": (
         "Every address takes the query of the view. A file holds exactly what the view shows; "
-        "add from, to and asof for one that stays the same.",
+        "add `from`, `to` and `asof` for one that stays the same.",
     ),
     "poll": (
-        "There is one report a day, in the morning in Kyiv. Ask every ten minutes at most, and "
-        "send the ETag of the last answer in If-None-Match: if nothing has changed, the answer is "
-        "304 and empty.",
+        "There is one report a day, in the morning in Kyiv. Ask no more than once in ten minutes, "
+        "and send the `ETag` of the last answer in `If-None-Match`: if nothing has changed, the "
+        "answer is 304 and empty.",
     ),
 }
 EXAMPLES = {
@@ -68,7 +68,7 @@ EXAMPLES = {
     "frozen": "The same weekend, frozen",
     "citation": "Citation",
     "credit": "Line under a chart",
-    "alt": "Text for readers who don't see the chart",
+    "alt": "Text for readers who don’t see the chart",
     "csv": "CSV of a view",
     "excel": "The same for Excel",
     "everything": "Every category and report day",

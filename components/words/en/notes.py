@@ -30,12 +30,12 @@ DEFINITIONS = (
     ),
     (
         "Vehicles and fuel tankers",
-        "Two lines of the report until 30 April 2022, one line since. The one continues the sum "
-        "of the two.",
+        "Two lines of the report until 30 April 2022, one line since, which continues the sum of "
+        "the two.",
     ),
     (
         "Drones",
-        "Unmanned aircraft of the operational-tactical level, in the report's words. Far more of "
+        "Unmanned aircraft of the operational-tactical level, in the report’s words. Far more of "
         "them are claimed than of any other equipment, so they have a scale of their own.",
     ),
     (
@@ -68,7 +68,7 @@ RESTATED_TITLE, DISPUTED_TITLE, CORRECTED_TITLE = (
 )
 REVISED_TITLE = "Revisions"
 RESTATED_LEAD = (
-    "The General Staff changed the total without counting the change as that day's losses."
+    "The General Staff changed the total without counting the change as that day’s losses."
 )
 DISPUTED_LEAD = "Transcriptions differ and no official graphic that we have read decides."
 CORRECTED_LEAD = "The first transcription, read against the official graphics."
@@ -94,8 +94,8 @@ PROPOSED = "not yet reviewed"
 
 _ORIGINS = {
     "official report of that day": "the official graphic of that day",
-    "published correction file": "the first transcription's correction file",
-    "upstream correction file": "the first transcription's correction file",
+    "published correction file": "the first transcription’s correction file",
+    "upstream correction file": "the first transcription’s correction file",
     "fall in the total": "a fall of the total",
 }
 _REVISED_BY = {
@@ -121,7 +121,7 @@ _EVIDENCE = {
 }
 
 OWN_TITLE = "Our own corrections"
-OWN_LEAD = "Mistakes of this page, once found and put right."
+OWN_LEAD = "Mistakes on this page that were found and put right."
 NO_OWN = "None so far."
 
 SOURCES_TITLE = "Sources and licences"
@@ -136,10 +136,10 @@ SOURCES = {
         "© 2022–2026 Lod Softworks LLC and the Orc Losses contributors."
     ),
     "oryx": "Losses confirmed by photo or video.",
-    "oryx_table": "Oryx's lists as a table. MIT licence, © 2022 Lee Drake.",
+    "oryx_table": "Oryx’s lists as a table. MIT licence, © 2022 Lee Drake.",
     "economist": (
         "Estimate of Russian killed and wounded, with its 95% prediction interval, by The "
-        "Economist and Sondre Solstad; the column that repeats the source's name is left out. It "
+        "Economist and Sondre Solstad; the column that repeats the source’s name is left out. It "
         "draws on figures some of which cite the General Staff."
     ),
     "mediazona": "Counts of Russian dead known by name, as reported in the press.",
@@ -176,14 +176,14 @@ def method(restated: int, balances: Sequence[Opening]) -> tuple[tuple[str, str],
             "day of loss says so.",
         ),
         (
-            "One report's losses",
-            "The report's total, less the total of the day before, less what was restated. Where a "
-            "report is missing, the next one's rise is no single day's loss.",
+            "One report’s losses",
+            "The report’s total, less the total of the day before, less what was restated. Where a "
+            "report is missing, the next one’s rise is no single day’s loss.",
         ),
         (
-            "Losses of a longer time",
-            "The sum of the reports' losses. Where the total changed by something else as well, "
-            "that change stands beside the sum, with its reason.",
+            "Losses over a longer period",
+            "The sum of the losses in its reports. Where the total changed for another reason as "
+            "well, that change stands beside the sum, with its reason.",
         ),
         ("Restatements", _restatements(restated)),
         ("Opening balances", _openings(balances)),
@@ -210,7 +210,7 @@ def method(restated: int, balances: Sequence[Opening]) -> tuple[tuple[str, str],
 
 def _restatements(count: int) -> str:
     return (
-        "Sometimes the General Staff changes a total without counting the change as that day's "
+        "Sometimes the General Staff changes a total without counting the change as that day’s "
         f"losses. {number(count)} such changes are known. They change totals, never losses."
     )
 
@@ -222,7 +222,7 @@ def _openings(balances: Sequence[Opening]) -> str:
     ]
     return (
         f"Some lines began with a sum of earlier days: {'; '.join(told)}. Such a sum is part of "
-        "the totals and no day's loss."
+        "the totals and no day’s loss."
     )
 
 
@@ -260,7 +260,7 @@ def evidence(text: str) -> str:
 def basis(cell: Corrected) -> str:
     if cell.kept:
         return (
-            f"the official graphic has {number(cell.official)}, a slip, as the next day's total "
+            f"the official graphic has {number(cell.official)}, a slip, as the next day’s total "
             "shows"
         )
     return evidence(cell.evidence)

@@ -7,7 +7,7 @@ from data.windows import Window
 
 TITLE = "All categories, the whole war"
 LEAD = (
-    "Claimed losses month by month. Each category has a scale of its own, so heights can't be "
+    "Claimed losses month by month. Each category has a scale of its own, so heights can’t be "
     "compared between them. Choose one to see it in the chart."
 )
 PALE = (

@@ -38,7 +38,7 @@ NO_SCRIPT = "Для фільтрів потрібен JavaScript. Дані є т
 FRESHNESS_QUIET = "Новішого звіту тут поки немає."
 FRESHNESS_STALE = "Новішого звіту тут немає два дні або довше: ці дані застаріли."
 SKIP = "Перейти до даних"
-UNAVAILABLE = "Зараз не вдається прочитати дані. Спробуйте, будь ласка, за кілька хвилин."
+UNAVAILABLE = "Зараз не вдається прочитати дані. Спробуйте, будь ласка, ще раз за кілька хвилин."
 
 FILTERS = "Вибрати дані"
 CATEGORIES_LABEL = "Категорії"
@@ -91,12 +91,12 @@ CATEGORY, LOSSES, PER_REPORT, PER_DAY, TOTAL = (
     "Категорія",
     "За період",
     "За звітами",
-    "За день",
+    "На день",
     "Усього на дату",
 )
 PERIOD = "Період"
 COMPARISON = "Порівняння"
-CHANGE, TOTAL_CHANGE, PEAK = "Зміна", "Сума зросла на", "Найбільше у звіті"
+CHANGE, TOTAL_CHANGE, PEAK = "Зміна", "Загальний приріст", "Найбільше у звіті"
 NOT_COMPARED = "Ці дні немає з чим порівняти."
 COMPARE = "Порівняти з"
 COMPARES = {"previous": "Попереднім", "year-ago": "Роком раніше", "none": "Нічим"}
@@ -110,17 +110,17 @@ EMPTY_CHOICE = "Не вибрано жодної категорії. Вибер�
 DOWNLOAD = "Завантажити CSV"
 DOWNLOAD_ALL = "Усі категорії та звіти (CSV)"
 VERSION = "Версія даних"
-SOURCE_LINE = "Джерело: щоденні звіти Генерального штабу Збройних сил України."
+SOURCE_LINE = "Джерело: заяви Генерального штабу Збройних сил України у щоденних звітах."
 ABSENT = "немає у звіті"
 AVERAGE_TRACE = "Середнє за 7 днів"
 AVERAGE_KEY = "Лінія: середнє за 7 днів."
-RESTATED_KEY = "▲ суму перераховано."
+RESTATED_KEY = "▲ загальну кількість скориговано."
 DISPUTED_KEY = "○ спірне."
 PARTIAL_KEY = "Блідіше: неповний період."
-RESTATED, DISPUTED, PARTIAL = "перераховано", "спірне", "неповний період"
+RESTATED, DISPUTED, PARTIAL = "скориговано", "спірне", "неповний період"
 DISPUTED_NOTE = "спірне значення: два реєстри звіту розходяться"
 PARTIAL_NOTE = "неповний період"
-PROPOSED_NOTE = "перерахунок ще не перевірено"
+PROPOSED_NOTE = "коригування ще не перевірено"
 
 
 def report_of(when: date) -> str:
@@ -144,8 +144,8 @@ def view_title(categories: Sequence[str], window: Window, basis: str) -> str:
         return EMPTY_CHOICE
     if basis == "loss":
         return f"{names(categories)}: заявлені втрати за {days(window)}"
-    reports = "у звіті" if window.days == 1 else "у звітах"
-    return f"{names(categories)}: втрати, заявлені {reports} за {days(window)}"
+    reports = "у звіті від" if window.days == 1 else "у звітах за"
+    return f"{names(categories)}: втрати, заявлені {reports} {days(window)}"
 
 
 _MEASURED = {
@@ -158,7 +158,7 @@ _MEASURED = {
 
 def measured(measure: str, by: str) -> str:
     """What a chart's values are."""
-    return _MEASURED.get((measure, by), "усього заявлено від 24 лютого 2022 року")
+    return _MEASURED.get((measure, by), "усього заявлено з 24 лютого 2022 року")
 
 
 def chart_title(category: str, measure: str, by: str) -> str:
@@ -181,24 +181,24 @@ def basis_note(basis: str) -> str:
 def restated(amount: int, change: int) -> str:
     verb = "зросла" if change >= 0 else "зменшилася"
     return (
-        f"Загальна сума {verb} на {number(abs(change))}; з них {signed(amount)} – перерахунок, "
-        "який не належить до втрат цих днів."
+        f"загальна кількість {verb} на {number(abs(change))}, з урахуванням коригування "
+        f"на {signed(amount)}, яке не належить до втрат цих днів."
     )
 
 
 def restated_mark(amount: int) -> str:
-    return f"загальну суму перераховано на {signed(amount)}, це не втрати цих днів"
+    return f"загальну кількість скориговано на {signed(amount)}, це не втрати цих днів"
 
 
 def opening(balance: int) -> str:
-    return f"Облік почався з {number(balance)}; це початкове значення не є втратами цих днів."
+    return f"облік почався з {number(balance)}; це початкове значення не є втратами цих днів."
 
 
 def not_reported(category: str, first: date, last: date | None) -> str:
     label = CATEGORIES[category].label["uk"]
     if last is not None:
-        return f"{label}: у звітах від {day(first)} до {day(last)}, не в ці дні."
-    return f"{label}: уперше у звіті за {day(first)}; за ці дні даних немає."
+        return f"{label}: лише у звітах від {day(first)} до {day(last)}; за ці дні даних немає."
+    return f"{label}: уперше у звіті від {day(first)}; за ці дні даних немає."
 
 
 def month_average(mean: float) -> str:
@@ -219,5 +219,5 @@ def compared_key(other: Window) -> str:
 
 
 def compared_with(window: Window, other: Window) -> str:
-    rates = "" if window.days == other.days else " Зміна – за середніми за день."
+    rates = "" if window.days == other.days else " Зміну подано за середнім на день."
     return f"{days(window)} порівняно з {days(other)}.{rates}"

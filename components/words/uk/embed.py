@@ -16,18 +16,18 @@ NEW_TAB = "у новій вкладці"
 VALUES = "Усі значення"
 PER_DAY = "на день у середньому"
 IN_TOTAL = "заявлено всього на"
-READ = "Значення читають клавіші зі стрілками."
+READ = "Щоб читати значення, натискайте клавіші зі стрілками."
 CHART = "графік"
 FAILED = "Не вдалося отримати дані. Спробуйте, будь ласка, ще раз."
 FROZEN_LINK = "Поточні дані"
-UNKNOWN_VERSION = "Версії даних, про яку йдеться, тут немає. Показано поточні дані."
+UNKNOWN_VERSION = "Такої версії даних тут немає. Показано поточні дані."
 MORE_IN_TABLE = "Решта категорій – у таблиці."
 CUT_SCALE = "Шкала починається не з нуля."
 
-ACTIONS = "Взяти із собою"
+ACTIONS = "Поділитися й завантажити"
 COPY_LINK, COPY_CITATION, COPY_ALT = (
     "Копіювати посилання",
-    "Копіювати цитату",
+    "Копіювати посилання на джерело",
     "Копіювати опис графіка",
 )
 COPIED = "Скопійовано"
@@ -47,21 +47,21 @@ FIGURES, CONTROLS_SHOWN, COLOURS, LANGUAGE, WIDTH, SCRIPT = (
     "Ширина",
     "Висота",
 )
-FIGURES_CHOICES = {"live": "Живі", "frozen": "Зафіксовані"}
+FIGURES_CHOICES = {"live": "Оновлювані", "frozen": "Зафіксовані"}
 FIGURES_NOTES = {
     "live": (
-        "Оновлюються: проміжок на кшталт останніх 90 днів чи останніх вихідних рухається з "
-        "кожним звітом, видно й виправлення."
+        "Оновлюються: період на зразок останніх 90 днів чи останніх вихідних рухається з кожним "
+        "звітом, видно й виправлення."
     ),
     "frozen": (
-        "Лишаються такими, як сьогодні: дні незмінні, числа теж, хоч би що перераховували "
-        "пізніше. Для статей, які наводять число."
+        "Лишаються такими, як сьогодні: дні незмінні, числа теж, хоч би що виправили пізніше. "
+        " Для статей, які наводять число."
     ),
 }
-FIXED_DAYS_NOTE = "Дні незмінні; якщо число за них виправлять, тут буде виправлене."
+FIXED_DAYS_NOTE = "Дні незмінні; якщо якесь їхнє число виправлять, тут буде нове."
 CONTROLS_CHOICES = {"1": "Є", "0": "Немає"}
 CONTROLS_NOTES = {
-    "1": "Читачі можуть змінити категорію, дні та вид: за звітами чи всього.",
+    "1": "Читачі можуть змінити категорію, дні та вибрати втрати за звітами чи всього.",
     "0": "Читачі бачать лише цей вигляд; значення можна прочитати, а всі дані відкрити.",
 }
 COLOURS_NOTES = {
@@ -129,21 +129,24 @@ def _course(course: Course) -> str:
 def _total(first: Value, last: Value, by: str) -> str:
     if first.value == last.value:
         since, until = period(first.window, by), period(last.window, by)
-        return f"загальна сума не змінилася: {number(first.value)}, {since} – {until}"
+        return f"загальна кількість не змінилася: {number(first.value)}, {since} – {until}"
     verb = "зросла" if last.value > first.value else "зменшилася"
-    return f"загальна сума {verb} з {_value(first, by)} до {_value(last, by)}"
+    return f"загальна кількість {verb} з {_value(first, by)} до {_value(last, by)}"
 
 
 def _peak(course: Course) -> str:
     assert course.peak is not None
-    since = " від квітня 2022" if course.since_bulk else ""
+    since = " з квітня 2022" if course.since_bulk else ""
     return f"найбільше{since} {_value(course.peak, course.by)}"
 
 
 def _restated(course: Course) -> str:
     if not course.restated:
         return ""
-    return f" Загальну суму також перераховано на {signed(course.restated)}, це не втрати цих днів."
+    return (
+        f" Загальну кількість також скориговано на {signed(course.restated)}, "
+        "це не втрати цих днів."
+    )
 
 
 def _average(course: Course) -> str:

@@ -50,13 +50,13 @@ IN_CHART = {
     ),
 }
 CLAIM_DEFINITION = (
-    "Загальна сума у звіті Генштабу від цього дня: заява однієї зі сторін війни. "
+    "Загальна кількість у звіті Генштабу від цього дня: заява однієї зі сторін війни. "
     "Звіти містять підсумки, а не перелік утраченого."
 )
 CONFIRMED_DEFINITION = (
     "Втрати, які Oryx за фото чи відео вніс до списку як знищені, пошкоджені, покинуті або "
     "захоплені. Того, чого ніхто не зняв, у списку немає, а дещо потрапляє до нього набагато "
-    "пізніше. Записи переглядають, тож сума може зменшитися."
+    "пізніше. Записи переглядають, тож загальна кількість може зменшитися."
 )
 ESTIMATE_DEFINITION = (
     "Убиті й поранені російські військові: модель, що спирається на оприлюднені оцінки й витоки, "
@@ -141,22 +141,23 @@ def confirmed_pair(
 def later_count(when: date, confirmed: int) -> str:
     return (
         f"До {day(when)} року візуально підтверджено {number(confirmed)}; "
-        "звіту того дня, щоб поставити поруч, тут немає."
+        "звіту від того дня, щоб порівняти, тут немає."
     )
 
 
 def estimate_pair(when: date, claimed: int, band: tuple[int, int, int]) -> str:
     low, central, high = band
     return (
-        f"Станом на {day(when)} року Генштаб заявив про близько {number(claimed)} убитих і "
+        f"Станом на {day(when)} року Генштаб заявив приблизно про {number(claimed)} убитих і "
         f"поранених російських військових. Оцінка The Economist на цю дату – {number(central)}, "
         f"95‑відсотковий прогнозний інтервал – від {number(low)} до {number(high)}."
     )
 
 
 def named_latest(when: date, count: int, approximate: bool) -> str:
+    about = "приблизно " if approximate else ""
     return (
-        f"Станом на {named_date(when, approximate)} року поіменно відомо про {number(count)} "
+        f"Станом {about}на {day(when)} року поіменно відомо про {number(count)} "
         f"{_DEAD[0 if count % 10 == 1 and count % 100 != 11 else 1]}."
     )
 

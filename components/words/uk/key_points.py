@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from components.words.telling import Figure, KeyPoints, Of, Pieces, capitalised, joined, plain
 from components.words.uk.formats import average, day, days, month, number, of_month, plural
@@ -14,14 +15,18 @@ from data.windows import Window
 TITLE = "Головне"
 COPY, COPIED = "Копіювати", "Скопійовано"
 SUM_TITLE = "Як це обчислено"
-SUM_HINT = "Кожне число показує, як його обчислено."
+SUM_HINT = "Виберіть число, щоб побачити, як його обчислено."
 PAGE = "звіт"
 
-_BELOW_TEN = ("нуль", "один", "два", "три", "чотири", "п'ять", "шість", "сім", "вісім", "дев'ять")
+_BELOW_TEN = ("нуль", "один", "два", "три", "чотири", "п’ять", "шість", "сім", "вісім", "дев’ять")
 _FEMININE = {1: "одна", 2: "дві"}
+_IN = {
+    **{2: "двох", 3: "трьох", 4: "чотирьох", 5: "п’яти", 6: "шести"},
+    **{7: "семи", 8: "восьми", 9: "дев’яти"},
+}
 _ORDINALS = {
-    **{2: "другий", 3: "третій", 4: "четвертий", 5: "п'ятий", 6: "шостий"},
-    **{7: "сьомий", 8: "восьмий", 9: "дев'ятий", 10: "десятий"},
+    **{2: "другий", 3: "третій", 4: "четвертий", 5: "п’ятий", 6: "шостий"},
+    **{7: "сьомий", 8: "восьмий", 9: "дев’ятий", 10: "десятий"},
 }
 # One, two to four, five and more; the last is the genitive plural as well.
 _NOUNS: dict[str, tuple[str, str, str]] = {
@@ -61,8 +66,8 @@ _FEMININE_NOUNS = frozenset(
     | {"fuel_tankers", "special_equipment"}
 )
 _ARMOUR = ("одиниця", "одиниці", "одиниць")
-_OF_WEEKDAYS = ("понеділка", "вівторка", "середи", "четверга", "п'ятниці", "суботи", "неділі")
-_ON_WEEKDAYS = ("понеділок", "вівторок", "середу", "четвер", "п'ятницю", "суботу", "неділю")
+_OF_WEEKDAYS = ("понеділка", "вівторка", "середи", "четверга", "п’ятниці", "суботи", "неділі")
+_ON_WEEKDAYS = ("понеділок", "вівторок", "середу", "четвер", "п’ятницю", "суботу", "неділю")
 _MOST_IN_A_SENTENCE = 3
 _AVERAGED_FROM = 4
 """Shorter windows are told report by report, not by their mean."""
@@ -83,7 +88,7 @@ def key_points(facts: Facts) -> KeyPoints:
 def _headline(facts: Facts, told: Told) -> Pieces:
     label = _label(facts)
     if not told:
-        return (f"{label}: даних про {_names(facts.categories)} немає",)
+        return (f"{label}: даних про {_about(facts.categories)} немає",)
     items = _items(facts, told)
     if not items:
         return (f"{label}: Генштаб ЗСУ не повідомив про втрати {_of(told)}",)
@@ -129,7 +134,7 @@ def _claim(facts: Facts, told: Told) -> Pieces:
     """Who reported what, when, in one sentence."""
     when = _when(facts)
     if not told:
-        return (f"Даних про {_names(facts.categories)} {when} немає.",)
+        return (f"{capitalised((when,))[0]} немає даних про {_about(facts.categories)}.",)
     items = _items(facts, told)
     comma = "," if "," in when else ""
     if not items:
@@ -137,23 +142,8 @@ def _claim(facts: Facts, told: Told) -> Pieces:
     if facts.since_invasion:
         lead = f"За даними Генштабу ЗСУ, втрати Росії від початку вторгнення до {_end(facts)} – "
         return (lead, *_row(items), ".")
-    said = (f"Генштаб ЗСУ повідомив {when}{comma} ", *_about_what(facts, told))
-    return (*said, *_split(told[0]), ".")
-
-
-def _about_what(facts: Facts, told: Told) -> Pieces:
-    """про близько 1750 убитих і поранених … та 28 одиниць втраченої бронетехніки, зокрема …"""
-    items = _items(facts, told)
-    if told[0].category != "personnel" or not told[0].figures.losses:
-        return ("про втрати Росії: ", *_row(items))
-    people = ("про ", *_personnel(facts, told[0], "убитих і поранених російських військових"))
-    rest = items[1:]
-    if not rest:
-        return people
-    tanks = next((category for category in told if category.category == "tanks"), None)
-    if len(rest) == 1 and facts.armoured and tanks:
-        return (*people, " та ", *_armoured(facts, tanks, lost="втраченої "))
-    return (*people, ", а також про інші втрати: ", *_row(rest))
+    lead = f"Генштаб ЗСУ повідомив {when}{comma} про втрати Росії: "
+    return (lead, *_row(items), *_split(facts, told[0]), ".")
 
 
 def _leading(facts: Facts) -> Of:
@@ -179,16 +169,15 @@ def _items(facts: Facts, told: Told) -> list[Pieces]:
     return items
 
 
-def _armoured(facts: Facts, tanks: CategoryFacts, *, lost: str = "") -> Pieces:
+def _armoured(facts: Facts, tanks: CategoryFacts) -> Pieces:
     count = facts.armoured or 0
-    text = _words(count, feminine=True, accusative=bool(lost))
-    together = Figure(text, "losses", ("tanks", "afvs"), facts.window)
-    unit = "одиницю" if lost and count == 1 else plural(count, _ARMOUR)
+    together = Figure(_words(count, feminine=True), "losses", ("tanks", "afvs"), facts.window)
+    unit = plural(count, _ARMOUR)
     losses = tanks.figures.losses or 0
     if not losses:
-        return (together, f" {unit} {lost}бронетехніки (танків – ", _figure(facts, tanks, "0"), ")")
+        return (together, f" {unit} бронетехніки (танків – ", _figure(facts, tanks, "0"), ")")
     part = _figure(facts, tanks, _words(losses))
-    return (together, f" {unit} {lost}бронетехніки, зокрема ", part, f" {_noun(tanks, losses)}")
+    return (together, f" {unit} бронетехніки, зокрема ", part, f" {_noun(tanks, losses)}")
 
 
 def _figure(facts: Facts, category: CategoryFacts, text: str) -> Figure:
@@ -197,38 +186,35 @@ def _figure(facts: Facts, category: CategoryFacts, text: str) -> Figure:
 
 def _item(facts: Facts, category: CategoryFacts) -> Pieces:
     of = _leading(facts)
-    if category.category == "personnel":
-        return _personnel(facts, category, "убитих і поранених військових")
     value = _value(category, of)
+    if category.category == "personnel":
+        figure = Figure(_digits(value), of, ("personnel",), facts.window)
+        return ("близько ", figure, " убитих і поранених військових")
     figure = Figure(_words_of(category, value), of, (category.category,), facts.window)
     return (figure, f" {_noun(category, value)}")
 
 
-def _personnel(facts: Facts, category: CategoryFacts, noun: str) -> Pieces:
-    of = _leading(facts)
-    figure = Figure(_digits(_value(category, of)), of, ("personnel",), facts.window)
-    return ("близько ", figure, f" {noun}")
-
-
 def _row(items: Sequence[Pieces]) -> Pieces:
-    """Items that hold commas of their own are set apart by semicolons."""
-    has_comma = any(isinstance(piece, str) and "," in piece for item in items for piece in item)
-    if not has_comma:
+    """Items that hold commas of their own are set apart by semicolons, but for a last of two."""
+    commas = [any(isinstance(piece, str) and "," in piece for piece in item) for item in items]
+    if not any(commas) or commas == [False, True]:
         return joined(items, ", ", " та ")
     return joined(items, "; ", "; ")
 
 
-def _split(category: CategoryFacts) -> Pieces:
+def _split(facts: Facts, category: CategoryFacts) -> Pieces:
     """(особовий склад: 820 у суботу, 930 у неділю)"""
     if not category.reports:
         return ()
-    return (f" ({_name(category)}: ", *_by_weekday(category), ")")
+    name = f"{_name(category)}: " if len(facts.categories) > 1 else ""
+    each = _by_weekday(category, partial(_words_of, category))
+    return (f" ({name}", *each, ")")
 
 
-def _by_weekday(category: CategoryFacts) -> Pieces:
+def _by_weekday(category: CategoryFacts, written: Callable[[int], str]) -> Pieces:
     told: list[Pieces] = []
     for when, value in category.reports:
-        text = "немає даних" if value is None else _words_of(category, value)
+        text = "немає даних" if value is None else written(value)
         figure = Figure(text, "losses", (category.category,), Window(when, when))
         told.append((figure, f" у {_ON_WEEKDAYS[when.weekday()]}"))
     return joined(told, ", ", ", ")
@@ -242,7 +228,7 @@ def _nothing_lost(facts: Facts, told: Told) -> Pieces:
     if zeros and len(zeros) < len(told):
         said.append(f"Про втрати {_of(zeros)} не повідомлено.")
     if absent and told:
-        said.append(f"Немає даних про {_names(absent)}.")
+        said.append(f"Немає даних про {_about(absent)}.")
     return (" ".join(said),) if said else ()
 
 
@@ -260,11 +246,11 @@ def _totals(facts: Facts, told: Told) -> Pieces:
     row = joined([_total(facts, category) for category in equipment], ", ", " та ")
     few = 0 < len(equipment) <= _MOST_IN_A_SENTENCE
     if not personnel:
-        lead = "Втрати від початку вторгнення, за його даними, становлять "
+        lead = "Втрати від початку вторгнення, за його даними, становили "
         return (lead, *row, ".") if few else ()
     total = Figure(_digits(_value(personnel[0], "total")), "total", ("personnel",), facts.window)
-    lead = "Втрати особового складу від початку вторгнення, за його даними, становлять близько "
-    rest = ("; техніки: ", *row) if few else ()
+    lead = "Втрати особового складу від початку вторгнення, за його даними, становили близько "
+    rest = ("; техніки – ", *row) if few else ()
     return (lead, total, " осіб", *rest, ".")
 
 
@@ -277,8 +263,9 @@ def _total(facts: Facts, category: CategoryFacts) -> Pieces:
 def _counted(facts: Facts, category: CategoryFacts, of: Of, *, parts: bool = False) -> Pieces:
     """особовий склад – близько 1750 (820 у суботу, 930 у неділю)"""
     value = _value(category, of)
-    figure = Figure(_words_of(category, value), of, (category.category,), facts.window)
-    split = (" (", *_by_weekday(category), ")") if parts and category.reports and value else ()
+    figure = Figure(_digits(value), of, (category.category,), facts.window)
+    each = _by_weekday(category, _digits) if parts and category.reports and value else ()
+    split = (" (", *each, ")") if each else ()
     mean = _daily_mean(facts, category, of)
     return (f"{_name(category)} – {_approximately(category, value)}", figure, *split, *mean)
 
@@ -290,9 +277,9 @@ def _daily_mean(facts: Facts, category: CategoryFacts, of: Of) -> Pieces:
         return ()
     text = _digits(round(rate)) if rate >= 100 else average(rate)
     return (
-        ", у середньому ",
+        " (у середньому ",
         Figure(text, "per_day", (category.category,), facts.window),
-        " за день",
+        " на день)",
     )
 
 
@@ -302,13 +289,21 @@ def _comparison(facts: Facts, told: Told) -> Pieces:
     if window is None or not compared or len(told) > _MOST_IN_A_SENTENCE:
         return ()
     items: list[Pieces] = []
+    zeros = []
     for category in compared:
         value = (category.compared.losses or 0) if category.compared else 0
+        if not value:
+            zeros.append(category)
+            continue
         figure = Figure(_words_of(category, value), "losses", (category.category,), window)
         items.append((_approximately(category, value), figure, f" {_noun(category, value)}"))
     before = _before(facts)
     comma = "," if "," in before else ""
-    return (f"{before}{comma} було ", *joined(items, ", ", " та "), ".")
+    if not items:
+        return (f"{before}{comma} про втрати {_of(zeros)} не повідомлено.",)
+    none = f"; про втрати {_of(zeros)} не повідомлено" if zeros else ""
+    told_then = joined(items, ", ", " та ")
+    return (f"{before}{comma} заявлені втрати становили ", *told_then, f"{none}.")
 
 
 def _compared(facts: Facts, category: CategoryFacts) -> Pieces:
@@ -316,7 +311,7 @@ def _compared(facts: Facts, category: CategoryFacts) -> Pieces:
     other, window = category.compared, facts.compared_window
     assert other is not None and window is not None
     value = other.losses or 0
-    figure = Figure(_words_of(category, value), "losses", (category.category,), window)
+    figure = Figure(_digits(value), "losses", (category.category,), window)
     change = _change(facts, category)
     return (f"{_name(category)} – {_approximately(category, value)}", figure, *change)
 
@@ -325,11 +320,11 @@ def _change(facts: Facts, category: CategoryFacts) -> Pieces:
     percent, window = category.percent, facts.compared_window
     if percent is None or window is None:
         return ()
-    a_day = "" if window.days == facts.window.days else " за день"
+    a_day = "" if window.days == facts.window.days else "щодня в середньому "
     if percent == 0:
-        return (f" (тепер майже стільки ж{a_day})",)
+        return (f" (тепер {a_day}майже стільки ж)",)
     figure = Figure(f"{abs(percent)}%", "percent", (category.category,), facts.window, window)
-    return (" (тепер на ", figure, f" {'більше' if percent > 0 else 'менше'}{a_day})")
+    return (f" (тепер {a_day}на ", figure, f" {'більше' if percent > 0 else 'менше'})")
 
 
 def _standings(facts: Facts, told: Told) -> Pieces:
@@ -344,7 +339,7 @@ def _standings(facts: Facts, told: Told) -> Pieces:
 
 
 def _standing(category: CategoryFacts) -> str:
-    """другий найвищий показник серед усіх вихідних від квітня 2022 року до того часу"""
+    """другий за величиною показник серед усіх вихідних від квітня 2022 року до того часу"""
     if category.standing is None:
         return ""
     said = [text for text in (_rank(category.standing), _since(category.standing)) if text]
@@ -360,8 +355,8 @@ def _rank(standing: Standing) -> str:
     since = f"{of_month(standing.set_first)} року"
     of_any = f"серед усіх {_SETS[standing.kind]} від {since} до того часу"
     tied = " (нарівні з іншим)" if standing.tied else ""
-    place = "" if standing.rank == 1 else f"{_ORDINALS[standing.rank]} "
-    return f"{place}найвищий показник{tied} {of_any}"
+    place = "найвищий" if standing.rank == 1 else f"{_ORDINALS[standing.rank]} за величиною"
+    return f"{place} показник{tied} {of_any}"
 
 
 def _since(standing: Standing) -> str:
@@ -401,6 +396,7 @@ def _after(standing: Standing) -> str:
 def _caveats(facts: Facts) -> list[Pieces]:
     """Restatements, openings, disputes, the first weeks: what the figures need beside them."""
     caveats = [caveat for category in facts.categories for caveat in _caveats_of(facts, category)]
+    caveats.extend(_disputed(facts))
     if facts.in_bulk and not facts.since_invasion:
         caveats.append(("До кінця березня 2022 року про втрати повідомляли зведено, а не щодня.",))
     return caveats
@@ -414,17 +410,31 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     if figures.restated:
         told.append(_restated(facts, category))
     elif category.restatements:
-        told.append((f"Перерахунки загальної суми {name} в ці дні взаємно погашаються.",))
-    told.extend(_restated_beside(category))
+        told.append((f"Коригування загальної кількості в {name} в ці дні взаємно погашаються.",))
+    told.extend(_restated_beside(facts, category))
     if figures.opening and CATEGORIES[category.category].opening == "balance":
         opening = Figure(_digits(figures.opening), "opening", (category.category,), facts.window)
         told.append((f"Облік {name} почався зі значення ", opening, ", яке не входить до втрат."))
-    if figures.disputed:
-        told.append((f"Значення {name} спірне: два реєстри звітів розходяться.",))
     if figures.reports < facts.window.days and not facts.since_invasion:
         held = Figure(str(figures.reports), "reports", (category.category,), facts.window)
-        told.append((f"Дані {name} за день є у ", held, f" з {facts.window.days} звітів."))
+        told.append((f"Денне значення {name} є у ", held, f" з {facts.window.days} звітів."))
     return told
+
+
+def _disputed(facts: Facts) -> list[Pieces]:
+    """One sentence for all categories whose figure is disputed."""
+    names: list[Pieces] = [
+        (f"«{_name(category)}»",)
+        for category in facts.categories
+        if category.figures.losses is not None and category.figures.disputed
+    ]
+    if not names:
+        return []
+    one = len(names) == 1
+    lead = "Значення категорії " if one else "Значення категорій "
+    said = "спірне" if one else "спірні"
+    told = plain(joined(names, ", ", " та "))
+    return [(f"{lead}{told} {said}: два реєстри звітів розходяться.",)]
 
 
 def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
@@ -433,32 +443,45 @@ def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
     restated = Figure(_signed(figures.restated), "restated", (category.category,), facts.window)
     reports = [_in_full(when) for when, _ in category.restatements]
     one = len(reports) == 1
-    where = f"у звіті від {reports[0]}" if one else f"у {len(reports)} звітах"
+    where = f"у звіті від {reports[0]}" if one else f"у {_in(len(reports))} звітах"
     if facts.since_invasion:
-        lead = f"Загальна сума {name} містить перерахунки на "
-        return (lead, restated, f" {where}, які не були втратами жодного дня.")
+        lead = f"Загальна кількість у {name} містить коригування на "
+        return (lead, restated, f" {where}; їх не зараховано до втрат жодного дня.")
     change = Figure(_digits(abs(figures.change or 0)), "change", (category.category,), facts.window)
     verb = "зросла" if (figures.change or 0) >= 0 else "зменшилася"
-    lead = f"Загальну суму {name} також перераховано на "
-    told = f" {where}; до втрат цього не враховано, а загалом сума {verb} на "
+    lead = f"Загальну кількість у {name} також скориговано на "
+    told = f" {where}; до втрат це не зараховано, а загалом вона {verb} на "
     return (lead, restated, told, change, ".")
 
 
-def _restated_beside(category: CategoryFacts) -> list[Pieces]:
+def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     """A restatement right after the window, or losses right before one: told together."""
     told: list[Pieces] = []
     if category.restated_next:
         when, amount = category.restated_next
         figure = Figure(_signed(amount), "restated", (category.category,), Window(when, when))
-        lead = f"Наступний звіт, від {_in_full(when)}, перерахував загальну суму на "
-        told.append((lead, figure, "."))
-    if category.reported_before:
+        name = f"категорії «{_name(category)}»"
+        lead = f"У наступному звіті, від {_in_full(when)}, загальну кількість у {name} "
+        told.append((f"{lead}скориговано на ", figure, "."))
+    if category.reported_before and not _is_compared_with(facts, category):
         when, value = category.reported_before
         text = _words_of(category, value)
         eve = Figure(text, "losses", (category.category,), Window(when, when))
-        lead = f"У попередньому звіті, від {_in_full(when)}, було "
+        lead = f"У попередньому звіті, від {_in_full(when)}, заявлено "
         told.append((lead, eve, f" {_noun(category, value)}."))
     return told
+
+
+def _is_compared_with(facts: Facts, category: CategoryFacts) -> bool:
+    """Whether the day before is told already, as what the window is compared with."""
+    window = facts.compared_window
+    return (
+        category.reported_before is not None
+        and category.compared is not None
+        and window is not None
+        and window.first == window.last == category.reported_before[0]
+        and len(facts.categories) <= _MOST_IN_A_SENTENCE
+    )
 
 
 def _label(facts: Facts) -> str:
@@ -490,6 +513,9 @@ def _when(facts: Facts) -> str:
         case "weekend":
             return f"у вихідні, {_span(window)}"
         case _ if window.days <= SPLIT_UP_TO:
+            if window.days == 2:
+                first, last = (_ON_WEEKDAYS[end.weekday()] for end in (window.first, window.last))
+                return f"у звітах за {first} і {last}, {_span(window)}"
             first, last = (_OF_WEEKDAYS[end.weekday()] for end in (window.first, window.last))
             return f"у звітах від {first} до {last}, {_span(window)}"
         case "days":
@@ -525,7 +551,7 @@ def _before(facts: Facts) -> str:
     window = facts.compared_window
     assert window is not None
     if facts.compare != "previous":
-        return f"За {_named(window)}"
+        return _in_those(facts, window)
     match window.kind:
         case "day" if facts.days == "report":
             return f"У попередньому звіті, від {_in_full(window.first)}"
@@ -538,13 +564,28 @@ def _before(facts: Facts) -> str:
         case "month" | "year":
             return f"За {_named(window)}"
         case _:
-            count = _digits(window.days)
+            count = _words(window.days)
             dni = plural(window.days, ("попередній день", "попередні дні", "попередніх днів"))
             return f"За {count} {dni}, {_span(window)}"
 
 
+def _in_those(facts: Facts, window: Window) -> str:
+    """У вихідні 5–6 березня 2022 року: інші дні, якщо вони не попередні"""
+    if facts.days == "loss":
+        return f"За {_named(window)}"
+    match window.kind:
+        case "day":
+            return f"У звіті від {_in_full(window.first)}"
+        case "weekend":
+            return f"У {_named(window)}"
+        case _:
+            return f"У звітах за {_named(window)}"
+
+
 def _from(window: Window) -> str:
     same_year = window.first.year == window.last.year
+    if same_year and window.first.month == window.last.month:
+        return str(window.first.day)
     return (
         day(window.first).removesuffix(f" {window.first.year}")
         if same_year
@@ -560,9 +601,17 @@ def _span(window: Window) -> str:
     return f"{days(window)} року"
 
 
-def _names(categories: Told) -> str:
-    """After «про»: танки та гелікоптери."""
-    return plain(joined([(_name(category),) for category in categories], ", ", " та "))
+def _about(categories: Told) -> str:
+    """After «про»: танки, артилерію та гелікоптери."""
+    names: list[Pieces] = [(_accusative(_name(category)),) for category in categories]
+    return plain(joined(names, ", ", " та "))
+
+
+def _accusative(name: str) -> str:
+    """The names' only nouns whose accusative is a form of its own are feminine: артилерія."""
+    if name.endswith("ія"):
+        return f"{name[:-1]}ю"
+    return f"{name[:-1]}у" if name.endswith("ка") else name
 
 
 def _of(categories: Told) -> str:
@@ -593,13 +642,16 @@ def _words_of(category: CategoryFacts, value: int) -> str:
     return _words(value, feminine=category.category in _FEMININE_NOUNS)
 
 
-def _words(value: int, *, feminine: bool = False, accusative: bool = False) -> str:
+def _words(value: int, *, feminine: bool = False) -> str:
     """Below ten in words, in the noun's gender."""
     if not 0 < value < len(_BELOW_TEN):
         return _digits(value)
-    if feminine and accusative and value == 1:
-        return "одну"
     return _FEMININE.get(value, _BELOW_TEN[value]) if feminine else _BELOW_TEN[value]
+
+
+def _in(count: int) -> str:
+    """After «у»: двох, семи, 20."""
+    return _IN.get(count, str(count))
 
 
 def _signed(value: int) -> str:
@@ -622,13 +674,13 @@ def sum_lines(working: Working) -> list[tuple[str, str, str]]:
     elif figures.opening and figures.total_before is None:
         lines.append(("мінус початкове значення", number(figures.opening), ""))
     if working.restatements and figures.change is not None:
-        lines.append(("сума зросла на", number(figures.change), ""))
+        lines.append(("загальна кількість змінилася на", number(figures.change), ""))
     for report in working.restatements:
-        lines.append(_sum_line("мінус перераховане у звіті від", report, _signed))
+        lines.append(_sum_line("мінус коригування у звіті від", report, _signed))
     if len(working.restatements) > 1:
-        lines.append(("перераховано загалом", _signed(figures.restated), ""))
+        lines.append(("скориговано загалом", _signed(figures.restated), ""))
     if figures.losses is not None:
-        lines.append(("дорівнює заявленому", number(figures.losses), ""))
+        lines.append(("отже, заявлені втрати", number(figures.losses), ""))
     return lines
 
 
@@ -639,8 +691,8 @@ def _sum_line(lead: str, report: Report, written: Callable[[int], str]) -> tuple
 def per_day_line(working: Working) -> tuple[str, str, str]:
     figures = working.figures
     reports = plural(figures.reports, ("звіт", "звіти", "звітів"))
-    return f"на {figures.reports} {reports}, за день", average(figures.per_day or 0), ""
+    return f"поділено на {figures.reports} {reports}, на день", average(figures.per_day or 0), ""
 
 
 def percent_line(change: str) -> tuple[str, str, str]:
-    return "зміна від одного до іншого, за день", change, ""
+    return "зміна середнього на день", change, ""

@@ -2,20 +2,20 @@
 
 from datetime import date
 
-from components.words.uk.formats import day, number, signed, weekday
+from components.words.uk.formats import day, number, of_month, signed, weekday
 
 TITLE = "Рекорди та віхи"
-RECORDS = "Найбільше, що заявлено в одному звіті, за вихідні, тиждень і місяць"
-MILESTONES = "Перший звіт, у якому загальна сума сягнула круглого числа"
+RECORDS = "Найбільші заявлені втрати в одному звіті, за вихідні, тиждень і місяць"
+MILESTONES = "Перший звіт, у якому загальна кількість сягнула круглого числа"
 RECORD, CLAIMED, WHEN = "Рекорд", "Заявлено", "Коли"
 REACHED, REPORT = "Усього", "Звіт від"
 OFFICIAL_PAGE = "офіційна сторінка"
 NO_RECORDS = "Рекордів немає: у врахованих звітах нічого не заявлено."
 DISPUTED_MILESTONE = "спірно: за другим реєстром це інший звіт"
 NOTE = (
-    "Рекорди рахуємо, починаючи зі звіту від 1 квітня 2022 року: перші тижні війни подавали "
-    "великими порціями. Враховано лише повні вихідні, тижні (від понеділка до неділі) та місяці; "
-    "спірних значень не враховано."
+    "Рекорди рахуємо, починаючи зі звіту від 1 квітня 2022 року: у перші тижні війни про втрати "
+    "повідомляли зведено, а не щодня. Враховано лише повні вихідні, тижні (від понеділка до "
+    "неділі) та місяці; спірних значень не враховано."
 )
 
 KINDS = {"day": "Звіт", "weekend": "Вихідні", "week": "Тиждень", "month": "Місяць"}
@@ -33,15 +33,16 @@ def the_set(kind: str, of: int, first: date, basis: str) -> str:
     """із 1 594 звітів, починаючи з 1 квітня 2022"""
     one, many = ("дня", "днів") if kind == "day" and basis == "loss" else _MEMBERS[kind]
     members = one if of % 10 == 1 and of % 100 != 11 else many
-    return f"із {number(of)} {members}, починаючи з {day(first)}"
+    since = of_month(first) if kind == "month" else day(first)
+    return f"із {number(of)} {members}, починаючи з {since}"
 
 
 def restated_inside(amount: int) -> str:
-    return f"загальну суму також перераховано на {signed(amount)}"
+    return f"загальну кількість також скориговано на {signed(amount)}"
 
 
 def restated_next(amount: int) -> str:
-    return f"наступний звіт перерахував загальну суму ще на {signed(amount)}"
+    return f"у наступному звіті загальну кількість скориговано ще на {signed(amount)}"
 
 
 def page_of(when: date) -> str:

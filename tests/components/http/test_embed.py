@@ -184,7 +184,7 @@ def test_a_version_that_is_not_known_is_told_with_the_current_figures(
 ) -> None:
     for asof in ("2024-03-12-00000000", "nonsense", ""):
         text = asking.read(revised, f"/embed?last=latest&lang=en&asof={asof}")
-        assert "The version of the data that was asked for is not known here" in text
+        assert "That data version is not known here" in text
         assert "1,350" in text
     assert "not known here" not in asking.read(revised, "/embed?last=latest&lang=en")
 
@@ -269,7 +269,7 @@ def text(client: FlaskClient, query: str) -> str:
 
 def test_a_restatement_is_never_told_without_the_days_own_value(client: FlaskClient) -> None:
     shown = text(client, "from=2025-02-28&to=2025-02-28&lang=en")
-    assert "1,060" in shown and "The total rose by 2,710: +1,650 of it restated" in shown
+    assert "1,060" in shown and "The total rose by 2,710, including +1,650 restated" in shown
 
 
 def test_the_weekend_moves_with_the_data(tmp_path: Path) -> None:

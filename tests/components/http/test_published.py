@@ -129,6 +129,6 @@ def test_the_feeds_entry_of_the_sunday_tells_its_report(dataset: Dataset) -> Non
     entry = feed.entry(dataset, SUNDAY, "en")
     assert f"about {REPORTS['personnel'][1]} military personnel" in entry.title
     assert "14 armoured vehicles, five of them tanks" in entry.title
-    assert "about 930; tanks: five; AFVs: nine" in entry.content
+    assert "about 930; tanks: 5; AFVs: 9" in entry.content
     for total in TOTALS.values():
         assert f"{total:,}" in entry.content

@@ -225,6 +225,8 @@ def unavailable(lang: Lang, *, style: str) -> str:
     say = words(lang)
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" data-theme="auto"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(say.TITLE)}</title><link rel="stylesheet" href="{escape(style)}"></head>'
-        f'<body><main><p class="notice">{escape(say.UNAVAILABLE)}</p></main></body></html>\n'
+        f'<body><main><header><h1>{escape(say.TITLE)}</h1>'
+        f'<p class="notice">{escape(say.UNAVAILABLE)}</p></header></main></body></html>\n'
     )

@@ -37,8 +37,11 @@
     const { copied } = button.dataset;
     if (!copied || button.textContent === copied) return;
     const name = button.textContent;
+    const label = button.getAttribute("aria-label");
     button.textContent = copied;
+    if (label) button.setAttribute("aria-label", copied);
     setTimeout(() => {
+      if (label) button.setAttribute("aria-label", label);
       if (button.textContent === copied) button.textContent = name;
     }, SAID_MS);
   };

@@ -268,7 +268,15 @@
     said.className = fault ? "fault" : "hidden";
   };
 
-  window.addEventListener("popstate", () => change(`embed${location.search}`));
+  /** The new view to who hears the page: its title, and the days or the first figure. */
+  const sayView = () => {
+    const lead = document.querySelector(".lead");
+    const key = document.querySelector(".keys div");
+    const figure = key && `${key.querySelector("dt").textContent}: ${key.querySelector("dd").textContent}`;
+    say([document.querySelector("h1").textContent, lead?.textContent ?? figure].filter(Boolean).join(". "));
+  };
+
+  window.addEventListener("popstate", async () => (await change(`embed${location.search}`)) && sayView());
 
   const isPlainClick = (event) => event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
@@ -284,7 +292,7 @@
       if (isPage) history.pushState(null, "", current);
       const again = document.querySelector(`.controls [data-key="${key}"]`) ?? document.querySelector(".controls summary");
       (again?.querySelector("summary") ?? again)?.focus();
-      say(document.querySelector("h1").textContent);
+      sayView();
     }
   });
 

@@ -42,9 +42,18 @@
   window.charts.loading.catch(() => tellFailure(true));
 
   const showSheet = (open) => {
+    const opener = document.querySelector("#filters-open");
+    const isInside = document.activeElement.closest("#filters") !== null;
     root.toggleAttribute("data-sheet", open);
-    document.querySelector("#filters-open")?.setAttribute("aria-expanded", String(open));
+    opener?.setAttribute("aria-expanded", String(open));
+    // What had the focus is no longer there.
+    if (!open && isInside) opener.focus();
   };
+
+  // Whoever leaves the sheet by keyboard would read on behind it.
+  document.addEventListener("focusin", ({ target }) => {
+    if (root.hasAttribute("data-sheet") && !target.closest("#filters")) showSheet(false);
+  });
 
   const isPlainClick = (event) =>
     event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
@@ -78,20 +87,32 @@
     head.setAttribute("aria-sort", falling ? "descending" : "ascending");
   };
 
+  const POPUP = "#filters .mantine-Popover-dropdown";
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".sort");
     if (button) sort(button);
+    // A calendar is of the panel that it opens from, wherever it stands.
+    if (event.target.closest(POPUP)) return;
     // One sum at a time: an open one closes at a click elsewhere.
     for (const open of document.querySelectorAll("details.figure[open], details.more[open]")) {
       if (!open.contains(event.target)) open.open = false;
     }
   });
 
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    showSheet(false);
-    for (const open of document.querySelectorAll("details.figure[open], details.more[open]")) open.open = false;
-  });
+  const closeOne = (event) => {
+    // A list or a calendar that is open closes first, by itself.
+    const popups = [...document.querySelectorAll(POPUP)];
+    if (event.key !== "Escape" || popups.some((popup) => popup.checkVisibility())) return;
+    const open = [...document.querySelectorAll("details.figure[open], details.more[open]")];
+    for (const one of open) {
+      if (one.contains(document.activeElement)) one.querySelector("summary").focus();
+      one.open = false;
+    }
+    if (!open.length && root.hasAttribute("data-sheet")) showSheet(false);
+  };
+  // Before anybody else hears of the key, and closes what is asked for here.
+  window.addEventListener("keydown", closeOne, { capture: true });
 
   /** Of a piece that came without its content, since that is the same, only the attributes change. */
   const isChanged = (old, fresh) => {
@@ -146,6 +167,15 @@
     root.lang = told.lang;
   };
 
+  /** Mantine's field of categories says what it is: a list of options opens and closes at it. */
+  const tellList = () => {
+    const field = document.querySelector("#categories");
+    const tell = () => field.setAttribute("aria-expanded", String(field.hasAttribute("data-expanded")));
+    field.setAttribute("role", "combobox");
+    tell();
+    new MutationObserver(tell).observe(field, { attributeFilter: ["data-expanded"] });
+  };
+
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
   /** An answer whose parts are in their places before Dash passes it through its components, which
@@ -183,6 +213,7 @@
         place(told, places);
         putRest();
         document.querySelector(".failed").textContent = told.failed;
+        if (!root.hasAttribute("data-ready")) tellList();
         root.toggleAttribute("data-ready", true);
       },
     },

@@ -115,7 +115,7 @@ def _category_panel(series: CategorySeries, selected: Selected, dataset: Dataset
     caption: list[Any] = [title]
     if len(selected.series) > 1:
         label = category.label[selected.selection.lang]
-        caption = [label, html.Span(say.OWN_SCALE, className="scale")]
+        caption = [label, " ", html.Span(say.OWN_SCALE, className="scale")]
     if not series.rows["total"].notna().any():
         empty = html.P(_not_reported(series, say), className="empty")
         return html.Figure([html.Figcaption(caption), empty])

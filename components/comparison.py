@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 
 from components import sums
+from components.links import scrolling
 from components.words import words
 from components.words.telling import Figure, Of
 from data.dataset import Dataset
@@ -24,12 +25,11 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     return [
         html.H2(say.COMPARISON),
         html.P(_caption(told, say), className="source"),
-        html.Div(
+        scrolling(
             html.Table(
                 [html.Thead(html.Tr(_heads(told, say))), html.Tbody(rows)], className="sortable"
             ),
-            className="scroll",
-            tabIndex="0",
+            say.COMPARISON,
         ),
     ]
 

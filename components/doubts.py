@@ -5,6 +5,7 @@ from typing import Any
 
 from dash import html
 
+from components.links import scrolling
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
@@ -135,21 +136,18 @@ def _part(
             [
                 html.Summary(say.entries(name, len(rows))),
                 html.P(lead, className="source"),
-                _table((say.REPORT, *category, *figures), rows, several=bool(category)),
+                _table(name, (say.REPORT, *category, *figures), rows, several=bool(category)),
             ],
             open=len(rows) <= STANDS_OPEN,
         )
     ]
 
 
-def _table(columns: Row, rows: list[Row], *, several: bool) -> html.Div:
+def _table(name: str, columns: Row, rows: list[Row], *, several: bool) -> html.Div:
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in columns]))
     body = [
         html.Tr([html.Th(first, scope="row"), *[html.Td(cell) for cell in cells]])
         for first, *cells in rows
     ]
-    return html.Div(
-        html.Table([head, html.Tbody(body)], className="doubts several" if several else "doubts"),
-        className="scroll",
-        tabIndex="0",
-    )
+    look = "doubts several" if several else "doubts"
+    return scrolling(html.Table([head, html.Tbody(body)], className=look), name)

@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 
 from components import spoken
+from components.links import scrolling
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
@@ -24,12 +25,12 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     selected = select(dataset, selection)
     return [
         html.H3(say.FIGURES),
-        html.Div(_window_table(dataset, selected), className="scroll", tabIndex="0"),
+        scrolling(_window_table(dataset, selected), say.FIGURES),
         *_notes(selected, say),
         html.Details(
             [
                 html.Summary(say.VALUES),
-                html.Div(_values_table(selected, say), className="scroll tall", tabIndex="0"),
+                scrolling(_values_table(selected, say), say.VALUES, tall=True),
                 *_cut(selected, say),
             ]
         ),

@@ -45,6 +45,9 @@ INPUTS: dict[str, str] = {
 }
 """The controls that a reader changes, and the property that holds what was chosen."""
 
+_INSIDE = {"portalProps": {"target": f"#{ids.FILTERS}"}}
+"""Lists and calendars open inside the region that they belong to, not at the document's end."""
+
 _TYPING_MS = 400
 """A date is asked for when its typing has paused so long, so that half a date is not."""
 
@@ -58,6 +61,7 @@ def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]
         "valueFormat": say.DATE_FORMAT,
         "minDate": first.isoformat(),
         "maxDate": newest.isoformat(),
+        "ariaLabels": say.CALENDAR,
     }
     values = {key: {INPUTS[key]: value} for key, value in held(dataset, selection).items()}
     looks: dict[str, dict[str, Any]] = {
@@ -77,7 +81,7 @@ def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]
         ids.MEASURE_LABEL: {"children": say.MEASURE},
         ids.BY: _segments(say.PERIODS, By),
         ids.BY_LABEL: {"children": say.BY},
-        ids.DAYS: _segments(say.BASES, Days),
+        ids.DAYS: _segments(say.BASES, Days) | {"aria-label": say.BASES_NAME},
         ids.MORE: {"children": say.MORE},
         ids.AVERAGE: {"label": say.AVERAGE},
         ids.SPLIT: {"label": say.SPLIT},
@@ -119,10 +123,13 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
             dmc.DatesProvider(
                 html.Div(
                     [
-                        html.H2(id=ids.FILTERS_TITLE, className="hidden", **own[ids.FILTERS_TITLE]),
+                        html.H3(id=ids.FILTERS_TITLE, className="hidden", **own[ids.FILTERS_TITLE]),
                         dmc.MultiSelect(
                             id=ids.CATEGORIES,
                             searchable=True,
+                            withScrollArea=False,
+                            comboboxProps=_INSIDE,
+                            rightSectionProps={"aria-hidden": "true"},
                             className="pick",
                             **own[ids.CATEGORIES],
                         ),
@@ -156,7 +163,9 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
 
 
 def _date(own: dict[str, dict[str, Any]], key: str) -> dmc.DateInput:
-    return dmc.DateInput(id=key, debounce=_TYPING_MS, className="date", **own[key])
+    return dmc.DateInput(
+        id=key, debounce=_TYPING_MS, className="date", popoverProps=_INSIDE, **own[key]
+    )
 
 
 def _labelled(
@@ -166,10 +175,8 @@ def _labelled(
     return html.Div(
         [
             html.Div(id=label, className="hidden" if hidden else "", **own[label]),
-            dmc.SegmentedControl(size="xs", id=key, **own[key]),
-        ],
-        role="group",
-        **{"aria-labelledby": label},
+            dmc.SegmentedControl(size="xs", id=key, **own[key], **{"aria-labelledby": label}),
+        ]
     )
 
 

@@ -112,7 +112,7 @@ def _copied(name: str, key: str, text: str, lang: Lang) -> list[Any]:
             [html.H4(name), html.Button(say.COPY, type="button", className="copy", **copy)],
             className="copied",
         ),
-        html.Pre(text, id=key, tabIndex="0"),
+        html.Pre(text, id=key, tabIndex="0", role="region", **{"aria-label": name}),
     ]
 
 

@@ -62,7 +62,7 @@ def _address(address: Address, say: ModuleType, root: str) -> str:
         f'<section><h3><code>{escape(address.path)}</code> <span class="scale">'
         f"{escape(address.mimetype)}</span></h3>"
         f"<p>{marked(say.api.ADDRESSES[address.path])} {_taken(address, say)}</p>"
-        f'<pre tabindex="0"><a href="{escape(link)}">{escape(link)}</a></pre></section>'
+        f'<pre><a href="{escape(link)}">{escape(link)}</a></pre></section>'
     )
 
 

@@ -42,7 +42,7 @@ _DRAWN = "[...document.querySelectorAll('main svg')].map((svg) => svg.innerHTML)
 
 def _option(search: str, name: str) -> Step:
     def step(page: Page) -> None:
-        page.get_by_role("textbox", name="Categories").fill(search)
+        page.get_by_role("combobox", name="Categories").fill(search)
         page.get_by_role("option", name=name).click()
 
     return step
@@ -100,7 +100,7 @@ DASHBOARD = Subject(
     "document.documentElement.hasAttribute('data-ready')",
     steps=_steps(
         _option("tank", "Tanks"),
-        lambda page: page.get_by_role("textbox", name="Categories").press("Backspace"),
+        lambda page: page.get_by_role("combobox", name="Categories").press("Backspace"),
         _range("30 days"),
     ),
 )

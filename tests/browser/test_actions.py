@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.words import words
 from data.dataset import Dataset
-from tests.browser.accessibility import violations
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -23,7 +22,6 @@ Open = Callable[..., Reader]
 
 WEEKEND = "categories=personnel,tanks,afvs&from=2023-03-04&to=2023-03-05&lang=en"
 BOTH = pytest.mark.parametrize("lang", ["en", "uk"])
-SIZES = pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (360, "dark")])
 
 
 def opener(page: Page, lang: str = "en") -> Locator:
@@ -252,16 +250,6 @@ def test_after_a_change_everything_is_of_the_changed_view(reader: Reader) -> Non
 
 
 @BOTH
-@SIZES
-def test_axe_finds_nothing_serious_in_the_open_dialog(
-    open_reader: Open, axe: str, lang: str, width: int, colours: str
-) -> None:
-    reader = open_reader(width=width, colours=colours)
-    opened(reader, f"lang={lang}", lang)
-    assert violations(reader.page, axe) == []
-
-
-@BOTH
 def test_a_phone_reads_the_dialog_without_going_sideways_and_hits_its_buttons(
     open_reader: Open, lang: str
 ) -> None:
@@ -276,18 +264,6 @@ def test_a_phone_reads_the_dialog_without_going_sideways_and_hits_its_buttons(
 
 
 # The page for newsrooms
-
-
-@BOTH
-@SIZES
-def test_axe_finds_nothing_serious_on_the_page_for_newsrooms(
-    open_reader: Open, axe: str, lang: str, width: int, colours: str
-) -> None:
-    reader = open_reader(width=width, colours=colours)
-    reader.page.goto(f"{reader.address}/newsroom?lang={lang}")
-    assert violations(reader.page, axe) == []
-    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert reader.page.evaluate(overflow) == 0
 
 
 @BOTH

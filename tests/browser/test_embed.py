@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
-from types import ModuleType
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Request, expect
 
 from components.embed_code import frame_height
-from components.words import en, uk
+from components.words import en
 from data.dataset import Dataset
 from data.selection import Selection
 from tests.browser import host
@@ -452,33 +451,6 @@ def test_two_days_after_the_newest_report_a_live_embed_says_so(
 
 
 # Everybody
-
-
-@pytest.mark.parametrize(
-    ("query", "say", "colours", "width"),
-    [
-        (THREE, en, "light", 320),
-        ("lang=uk&last=1y&asof=2020-01-01-00000000", uk, "dark", 900),
-        ("lang=uk&categories=", uk, "light", 600),
-    ],
-)
-def test_axe_finds_nothing_with_a_menu_open(
-    embed: Embed, axe: str, query: str, say: ModuleType, colours: str, width: int
-) -> None:
-    page = embed(query, width=width, colours=colours).page
-    page.wait_for_load_state()
-    for values in page.get_by_text(say.embed.VALUES, exact=True).all():
-        values.click()
-    for menu in page.locator(".menu").all():
-        menu.locator("summary").click()
-        assert violations(page, axe) == []
-        page.keyboard.press("Escape")
-
-
-def violations(page: Page, axe: str) -> list[str]:
-    page.evaluate(f"{axe}; undefined")
-    found = page.evaluate("axe.run().then((result) => result.violations)")
-    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
 
 
 def test_the_drawings_name_tells_how_the_figures_run(embed: Embed) -> None:

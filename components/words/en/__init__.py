@@ -46,6 +46,14 @@ CATEGORIES_HINT = "Add a category"
 NOTHING_FOUND = "No such category"
 FROM, TO = "From", "To"
 DATE_FORMAT = "D MMM YYYY"
+CALENDAR = {
+    "previousMonth": "Previous month",
+    "nextMonth": "Next month",
+    "previousYear": "Previous year",
+    "nextYear": "Next year",
+    "previousDecade": "Previous ten years",
+    "nextDecade": "Next ten years",
+}
 RANGES = "Quick ranges"
 MEASURE, BY = "Show", "Each bar"
 AVERAGE = "7-day average"
@@ -59,6 +67,7 @@ LANGUAGE = "Language"
 MEASURES = {"daily": "Daily", "cumulative": "Cumulative"}
 PERIODS = {"auto": "Auto", "day": "Day", "week": "Week", "month": "Month", "year": "Year"}
 MORE = "More"
+BASES_NAME = "Which days"
 BASES = {"report": "Report days", "loss": "Days of loss"}
 THEMES = {"auto": "Auto", "light": "Light", "dark": "Dark"}
 RANGE_NAMES = {

@@ -46,6 +46,14 @@ CATEGORIES_HINT = "Додати категорію"
 NOTHING_FOUND = "Такої категорії немає"
 FROM, TO = "Від", "До"
 DATE_FORMAT = "D MMM YYYY"
+CALENDAR = {
+    "previousMonth": "Попередній місяць",
+    "nextMonth": "Наступний місяць",
+    "previousYear": "Попередній рік",
+    "nextYear": "Наступний рік",
+    "previousDecade": "Попередні десять років",
+    "nextDecade": "Наступні десять років",
+}
 RANGES = "Швидкий вибір"
 MEASURE, BY = "Показати", "Кожен стовпчик"
 AVERAGE = "Середнє за 7 днів"
@@ -59,6 +67,7 @@ LANGUAGE = "Мова"
 MEASURES = {"daily": "За звітами", "cumulative": "Усього"}
 PERIODS = {"auto": "Авто", "day": "День", "week": "Тиждень", "month": "Місяць", "year": "Рік"}
 MORE = "Ще"
+BASES_NAME = "Які дні"
 BASES = {"report": "Дні звітів", "loss": "Дні втрат"}
 THEMES = {"auto": "Авто", "light": "Світлі", "dark": "Темні"}
 RANGE_NAMES = {

@@ -60,4 +60,8 @@
   };
 
   document.addEventListener("DOMContentLoaded", window.charts.find);
+  // What is printed has not all been near.
+  window.addEventListener("beforeprint", () => {
+    for (const graph of document.querySelectorAll("[data-figure]")) if (window.Plotly && isToDraw(graph)) draw(graph);
+  });
 })();

@@ -1,5 +1,6 @@
 """The chart of the window: one panel a category, or all in one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from types import ModuleType
 from typing import Any
@@ -41,6 +42,7 @@ def figure(
     draw = _line if cumulative else _bars
     frame = theme.layout(say.SEPARATORS, from_zero=not cumulative)
     faint = [_beside(compared, series, selected)] if compared is not None else []
+    frame["xaxis"] |= {"range": _span(selected)}
     if selected.by == "day" and selected.window.days <= _EVERY_DAY_NAMED:
         frame["xaxis"] |= {"dtick": _DAY_MS, "tick0": selected.window.first.isoformat()}
     shown = spoken.measured(series.rows, selected).dropna()
@@ -63,6 +65,8 @@ def together(dataset: Dataset, selected: Selected) -> dict[str, Any]:
         traces.append(trace | {"name": CATEGORIES[series.category].short[selected.selection.lang]})
         traces += against_traces(dataset, series.category, selected)
     frame = theme.layout(say.SEPARATORS, from_zero=True)
+    if selected.series:
+        frame["xaxis"] |= {"range": _span(selected)}
     frame |= {"showlegend": True, "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"}}
     frame |= {"meta": {"category": None}}
     return {"data": traces, "layout": frame}
@@ -74,19 +78,20 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     selected = select(dataset, selection)
     if not selected.series:
         return [html.P(say.EMPTY_CHOICE, className="empty")]
+    told = _key(dataset, selected)
+    key = [html.P(told, className="source")] if told else []
     notes = [
-        html.P(_key(dataset, selected), className="source"),
         *[html.P(note, className="source") for note in against_notes(dataset, selected)],
         html.P([say.basis_note(selection.days), " ", say.SOURCE_LINE], className="source"),
         *events.view(dataset, selection),
     ]
     if len(selected.series) == 1:
-        return [_category_panel(selected.series[0], selected, dataset), *notes]
+        return [_category_panel(selected.series[0], selected, dataset, key), *notes]
     title = html.H3(say.panels_title(selection.measure, selected.by))
     if not selection.split:
-        return [title, *_together(dataset, selected), *notes[1:]]
+        return [title, *_together(dataset, selected), *notes]
     panels = [_category_panel(series, selected, dataset) for series in selected.series]
-    return [title, html.Div(panels, className="panels"), *notes]
+    return [title, *key, html.Div(panels, className="panels"), *notes]
 
 
 def _together(dataset: Dataset, selected: Selected) -> list[Any]:
@@ -107,8 +112,11 @@ def _not_reported(series: CategorySeries, say: ModuleType) -> str:
     return str(say.not_reported(series.category, category.first, category.last))
 
 
-def _category_panel(series: CategorySeries, selected: Selected, dataset: Dataset) -> html.Figure:
-    """One category's chart: alone under its whole title, else beside others with its own scale."""
+def _category_panel(
+    series: CategorySeries, selected: Selected, dataset: Dataset, key: Sequence[html.P] = ()
+) -> html.Figure:
+    """One category's chart: alone under its whole title and key, else beside others with its own
+    scale."""
     say = words(selected.selection.lang)
     category = CATEGORIES[series.category]
     title = say.chart_title(series.category, selected.selection.measure, selected.by)
@@ -121,7 +129,7 @@ def _category_panel(series: CategorySeries, selected: Selected, dataset: Dataset
         return html.Figure([html.Figcaption(caption), empty])
     drawn = figure(series, selected, _compared(dataset, series.category, selected))
     drawn["data"] = [*against_traces(dataset, series.category, selected), *drawn["data"]]
-    return _panel(caption, title, drawn, dataset, selected)
+    return _panel(caption, title, drawn, dataset, selected, key)
 
 
 def _compared(dataset: Dataset, category: str, selected: Selected) -> pd.DataFrame | None:
@@ -163,7 +171,12 @@ def _has_average(selected: Selected) -> bool:
 
 
 def _panel(
-    caption: Any, name: str, drawn: dict[str, Any], dataset: Dataset, selected: Selected
+    caption: Any,
+    name: str,
+    drawn: dict[str, Any],
+    dataset: Dataset,
+    selected: Selected,
+    key: Sequence[html.P] = (),
 ) -> html.Figure:
     lang = selected.selection.lang
     drawn["layout"] = event_marks.marked(drawn["layout"], dataset, selected)
@@ -177,6 +190,7 @@ def _panel(
     return html.Figure(
         [
             html.Figcaption(caption),
+            *key,
             html.Div(graph, className=look, role="img", **{"aria-label": name}),
         ]
     )
@@ -268,6 +282,25 @@ _PERIODS: dict[str, dict[str, Any]] = {
 }
 
 
+def _span(selected: Selected) -> list[str]:
+    """The axis from the first period's start to the last one's end. A day stands astride its
+    midnight; left to itself, plotly.js adds days that nobody asked for."""
+    days = pd.concat([series.rows["day"] for series in selected.series])
+    if days.empty:
+        days = pd.Series(pd.to_datetime([selected.window.first, selected.window.last]))
+    astride = pd.Timedelta(hours=12) if selected.by == "day" else pd.Timedelta(0)
+    ends = days.max() + _LENGTHS[selected.by]
+    return [f"{each:%Y-%m-%d %H:%M}" for each in (days.min() - astride, ends - astride)]
+
+
+_LENGTHS = {
+    "day": pd.DateOffset(days=1),
+    "week": pd.DateOffset(days=7),
+    "month": pd.DateOffset(months=1),
+    "year": pd.DateOffset(years=1),
+}
+
+
 def _spoken(series: CategorySeries, selected: Selected) -> list[str]:
     """Each point in words, for the hover: its days, its value, what must be said beside it."""
     say = words(selected.selection.lang)
@@ -293,8 +326,8 @@ def _marks(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
     ]
 
 
-_HOLLOW = {"symbol": "circle-open", "size": 9, "color": theme.INK, "line": {"width": 2}}
-_TRIANGLE = {"symbol": "triangle-up", "size": 10, "color": theme.INK}
+_HOLLOW = {"symbol": "circle-open", "size": 7, "color": theme.INK, "line": {"width": 1.5}}
+_TRIANGLE = {"symbol": "triangle-up", "size": 9, "color": theme.INK}
 
 
 def _iso(day: pd.Timestamp) -> str:

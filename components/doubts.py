@@ -22,7 +22,6 @@ def tables(dataset: Dataset, selection: Selection) -> list[Any]:
     """Four tables of the chosen categories; how many such cells there are in all."""
     say = words(selection.lang).notes
     return [
-        html.H3(say.DOUBTS_TITLE),
         html.P(say.counts(*all_cells(dataset))),
         *_part(
             (say.RESTATED_TITLE, say.RESTATED_LEAD, say.NONE_RESTATED),

@@ -373,7 +373,7 @@ def _is_drawn(kind: str, selection: Selection) -> bool:
     return selection.against == kind and selection.measure == "cumulative"
 
 
-def _definitions(confirmed: bool, personnel: bool, say: ModuleType) -> html.Dl:
+def _definitions(confirmed: bool, personnel: bool, say: ModuleType) -> html.Details:
     """What each figure is, from whom and on what terms."""
     told = [
         _definition(
@@ -401,9 +401,9 @@ def _definitions(confirmed: bool, personnel: bool, say: ModuleType) -> html.Dl:
                 say.evidence.NAMED, say.evidence.NAMED_DEFINITION, [say.evidence.NAMED_SOURCE]
             )
         )
-    return html.Dl(
-        [html.Div(entry) for entry in told],
-        className="definitions",
+    entries = html.Dl([html.Div(entry) for entry in told], className="definitions")
+    return html.Details(
+        [html.Summary(html.H3(say.evidence.DEFINITIONS)), entries], className="fold"
     )
 
 

@@ -34,9 +34,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
                 *_cut(selected, say),
             ]
         ),
-        html.A(
-            say.DOWNLOAD, href=f"losses.csv?{selection.to_query()}", className="button", download=""
-        ),
+        html.A(say.DOWNLOAD, href=f"losses.csv?{selection.to_query()}", download=""),
     ]
 
 
@@ -58,7 +56,8 @@ def _window_row(dataset: Dataset, series: CategorySeries, selected: Selected) ->
     say = words(selected.selection.lang)
     days = selected.selection.days
     split = report_by_report(dataset, series.category, selected.window, days=days)
-    each = " + ".join(_counted(value, say) for _, value in split)
+    told = any(value is not None for _, value in split)
+    each = " + ".join(_counted(value, say) for _, value in split) if told else ""
     figures = series.window
     cells = [
         _counted(figures.losses, say),

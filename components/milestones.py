@@ -13,9 +13,9 @@ from data.records import Holder, Milestone, Record, milestones, records
 from data.selection import DEFAULT, Selection
 from data.windows import Window
 
-SHOWN_MILESTONES = 6
+SHOWN_MILESTONES = 3
 SHOWN_HOLDERS = 3
-OPEN_CATEGORIES = 3
+OPEN_CATEGORIES = 1
 """So many categories stand open; of a longer choice the rest opens one by one."""
 
 
@@ -41,7 +41,7 @@ def _open(dataset: Dataset, selection: Selection, key: str) -> html.Section:
 def _closed(dataset: Dataset, selection: Selection, key: str) -> html.Details:
     label = CATEGORIES[key].label[selection.lang]
     tables = _tables(dataset, selection, key, whole=False)
-    return html.Details([html.Summary(label), tables], className="achieved")
+    return html.Details([html.Summary(html.H3(label)), tables], className="fold")
 
 
 def _tables(dataset: Dataset, selection: Selection, key: str, *, whole: bool) -> html.Div:

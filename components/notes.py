@@ -40,28 +40,19 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     return [
         html.H2(say.TITLE),
         html.P([html.Strong(say.STANDING), " ", say.RANGE], className="standing"),
-        html.Div(
-            [
-                html.Section([html.H3(say.METHOD_TITLE), _terms(method)]),
-                html.Section([html.H3(say.DEFINITIONS_TITLE), _terms(say.DEFINITIONS)]),
-            ],
-            className="columns",
-        ),
-        *doubts.tables(dataset, selection),
-        html.Div(
-            [
-                html.Section(_sources(dataset, lang)),
-                html.Div(
-                    [
-                        html.Section(_citing(dataset, lang, address)),
-                        html.Section(_own_corrections(lang)),
-                        *([html.Section(_contact(lang, contact))] if contact else []),
-                    ]
-                ),
-            ],
-            className="columns",
-        ),
+        _folded(say.METHOD_TITLE, _terms(method)),
+        _folded(say.DEFINITIONS_TITLE, _terms(say.DEFINITIONS)),
+        _folded(say.DOUBTS_TITLE, *doubts.tables(dataset, selection)),
+        _folded(say.SOURCES_TITLE, *_sources(dataset, lang)),
+        _folded(say.CITE_TITLE, *_citing(dataset, lang, address)),
+        _folded(say.OWN_TITLE, *_own_corrections(lang)),
+        *_contact(lang, contact),
     ]
+
+
+def _folded(name: str, *told: Any) -> html.Details:
+    """One subject under its name, opened by the reader: they are many and long."""
+    return html.Details([html.Summary(html.H3(name)), *told], className="fold")
 
 
 def _terms(told: Iterable[tuple[str, str]]) -> html.Dl:
@@ -76,7 +67,6 @@ def _sources(dataset: Dataset, lang: Lang) -> list[Any]:
         last = max(event.end or event.start for event in dataset.events)
         texts["wikipedia"] += f" {say.notes.events_end(last)}"
     return [
-        html.H3(say.notes.SOURCES_TITLE),
         html.Ul([html.Li(_source(key, text, lang)) for key, text in texts.items()]),
         html.P(html.A(say.DOWNLOAD_ALL, href="losses.csv?scope=all", download="")),
         html.P([say.VERSION, " ", html.Code(dataset.version)], className="source"),
@@ -94,7 +84,6 @@ def _source(key: str, text: str, lang: Lang) -> list[Any]:
 def _citing(dataset: Dataset, lang: Lang, address: str) -> list[Any]:
     say = words(lang).notes
     return [
-        html.H3(say.CITE_TITLE),
         html.P([say.CITE_LEAD, " ", say.CITE_PERMANENT]),
         *_copied(
             say.CITATION, CITATION, say.citation(dataset.newest, dataset.version, address), lang
@@ -137,10 +126,12 @@ def _own_corrections(lang: Lang) -> list[Any]:
         html.Li([html.Strong(say.day(entry.day)), ": ", entry.text[lang]]) for entry in CORRECTIONS
     ]
     told = html.Ul(entries) if entries else html.P(say.notes.NO_OWN)
-    return [html.H3(say.notes.OWN_TITLE), html.P(say.notes.OWN_LEAD), told]
+    return [html.P(say.notes.OWN_LEAD), told]
 
 
-def _contact(lang: Lang, contact: str) -> list[Any]:
+def _contact(lang: Lang, contact: str | None) -> list[Any]:
+    if not contact:
+        return []
     say = words(lang).notes
     href = f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
     return [html.H3(say.CONTACT_TITLE), html.P([say.CONTACT, html.A(contact, href=href), "."])]

@@ -45,8 +45,8 @@ PARTS: dict[str, View] = {
     ids.MASTHEAD: masthead.view,
     ids.SENTENCE: sentence.view,
     ids.CHART: chart.view,
-    ids.ACTIONS: actions.view,
     ids.FIGURES: figures.view,
+    ids.ACTIONS: actions.view,
     ids.LATEST: latest.view,
     ids.KEY_POINTS: key_points.view,
     ids.COMPARISON: comparison.view,
@@ -98,8 +98,8 @@ def body(selection: Selection, parts: Mapping[str, str]) -> list[Component]:
                 html.Div(
                     [
                         html.Section(shown[ids.CHART], id=ids.CHART),
-                        html.Section(shown[ids.ACTIONS], id=ids.ACTIONS),
                         html.Aside(shown[ids.FIGURES], id=ids.FIGURES),
+                        html.Section(shown[ids.ACTIONS], id=ids.ACTIONS),
                     ],
                     className="window",
                 ),

@@ -105,6 +105,7 @@ def layout(separators: str, *, from_zero: bool) -> dict[str, Any]:
             "tickformat": ",d",
             "nticks": 6,
             "ticklabeloverflow": "allow",
+            "ticklabelstandoff": 4,
             "rangemode": "tozero" if from_zero else "nonnegative",
         },
     }

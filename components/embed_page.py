@@ -227,6 +227,6 @@ def unavailable(lang: Lang, *, style: str) -> str:
         f'<!DOCTYPE html>\n<html lang="{lang}" data-theme="auto"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(say.TITLE)}</title><link rel="stylesheet" href="{escape(style)}"></head>'
-        f'<body><main><header><h1>{escape(say.TITLE)}</h1>'
+        f"<body><main><header><h1>{escape(say.TITLE)}</h1>"
         f'<p class="notice">{escape(say.UNAVAILABLE)}</p></header></main></body></html>\n'
     )

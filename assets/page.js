@@ -176,6 +176,21 @@
     new MutationObserver(tell).observe(field, { attributeFilter: ["data-expanded"] });
   };
 
+  /** Dash draws the links of the filters anew at each change: the one that had the focus keeps it. */
+  const keepFocus = (entry) => {
+    let last = null;
+    entry.addEventListener("focusin", ({ target }) => {
+      last = target.matches("a") ? { link: target, text: target.textContent, of: target.closest("[id]").id } : null;
+    });
+    new MutationObserver(() => {
+      if (!last || last.link.isConnected || document.activeElement !== document.body) return;
+      const links = [...document.querySelectorAll(`#${last.of} a`)];
+      (links.find((link) => link.textContent === last.text) ?? links[0])?.focus({ preventScroll: true });
+    }).observe(entry, { childList: true, subtree: true });
+  };
+
+  document.addEventListener("DOMContentLoaded", () => keepFocus(document.querySelector("#react-entry-point")));
+
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
   /** An answer whose parts are in their places before Dash passes it through its components, which

@@ -42,7 +42,8 @@ def html(
 <header id="masthead"><div>
 <p class="claim"><a href="./?lang={lang}">{escape(say.TITLE)}</a> · {escape(say.CLAIM)}</p>
 <h1>{escape(title)}</h1>
-</div><nav class="switches" aria-label="{escape(say.LANGUAGE)}"><div class="switch">{_languages(path, lang)}</div></nav></header>
+</div><nav class="switches" aria-label="{escape(say.LANGUAGE)}">
+<div class="switch">{_languages(path, lang)}</div></nav></header>
 <main id="main">
 <p class="lead">{escape(lead)}</p>
 {main}

@@ -60,8 +60,8 @@ def test_the_dashboard_reads_from_whose_claim_to_the_notes(reader: Reader, lang:
     expected = [
         *(("banner", ""), ("h1", say.TITLE), ("navigation", "")),
         *(("main", ""), ("h2", headline), ("region", say.FILTERS), ("h3", say.FILTERS)),
-        *(("h3", say.panels_title("daily", "day")), ("h3", say.embed.ACTIONS)),
-        *(("complementary", ""), ("h3", say.FIGURES), ("region", say.FIGURES)),
+        *(("h3", say.panels_title("daily", "day")), ("complementary", "")),
+        *(("h3", say.FIGURES), ("region", say.FIGURES), ("h3", say.embed.ACTIONS)),
         *(("h2", say.COMPARISON), ("region", say.COMPARISON)),
         ("contentinfo", ""),
     ]
@@ -139,6 +139,7 @@ def test_a_copy_is_said_by_its_button(reader: Reader, lang: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     reader.open(f"lang={lang}")
     button = page.locator("#notes button.copy").first
+    page.locator("#notes details", has=page.locator("button.copy")).locator("summary").click()
     before = button.get_attribute("aria-label")
     button.focus()
     page.keyboard.press("Enter")

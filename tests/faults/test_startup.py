@@ -130,7 +130,8 @@ def test_without_one_every_address_says_so_and_when_to_come_back(
             assert int(response.headers["Retry-After"]) > 0, (method, address)
             assert response.headers["Cache-Control"] == "no-store", (method, address)
             if method == "GET":
-                assert words("en").UNAVAILABLE in html.unescape(response.text), address
+                said = response.json["message"] if response.is_json else response.text
+                assert words("en").UNAVAILABLE in html.unescape(said), address
         answers[response.status_code] += 1
     assert without >= OF_FIGURES
     told(f"{state.__name__}: {dict(answers)}")

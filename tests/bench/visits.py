@@ -1,6 +1,7 @@
 """A reader's visits in Chromium, over the DevTools protocol: bytes, times, jumps."""
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from tests.bench.subjects import CATEGORY, Step, Subject
 
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 PATIENCE_MS = 240_000
+QUIET_MS = 20_000
+"""Now and then the browser forgets to tell that nothing more is asked for."""
 
 Figures = dict[str, float]
 """What one visit cost, by name; times in milliseconds, sizes in kB."""
@@ -61,7 +64,7 @@ def visit(browser: Browser, address: str, subject: Subject, profile: Profile) ->
         before = wire.requests, wire.size
         figures[name] = _change(page, subject, step)
         if name == CATEGORY:
-            page.wait_for_load_state("networkidle")
+            _rest(page)
             figures["change requests"], figures["change kB"] = wire.since(*before)
     page.close()
     page, wire, session = _opened(context.new_page(), subject, profile)
@@ -115,7 +118,12 @@ def _load(page: Page, address: str) -> None:
     """Until all is there and nothing more is asked for."""
     page.goto(address)
     page.wait_for_function("() => __bench.ready")
-    page.wait_for_load_state("networkidle")
+    _rest(page)
+
+
+def _rest(page: Page) -> None:
+    with suppress(TimeoutError):
+        page.wait_for_load_state("networkidle", timeout=QUIET_MS)
 
 
 def _loaded(page: Page) -> Figures:

@@ -33,6 +33,7 @@ def document(
     selection: Selection,
     problems: Collection[str] = (),
     *,
+    icon: str,
     script: str,
     style: str,
 ) -> str:
@@ -47,7 +48,7 @@ def document(
 <title>{escape(headline(dataset, selection))} – {escape(say.TITLE)}</title>
 <meta name="description" content="{escape(trend(select(dataset, selection)))}">
 <meta name="robots" content="noindex">
-<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+<link rel="icon" href="{icon}" type="image/svg+xml">
 <link rel="alternate" type="text/csv" href="losses.csv?{query}">
 <link rel="stylesheet" href="{escape(style)}">
 <script src="{escape(script)}" defer></script>

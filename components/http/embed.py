@@ -11,7 +11,7 @@ from components.embed_code import HEIGHT_SCRIPT
 from components.http import answers, public
 from components.http.asked import repaired
 from components.http.cache import FinishedBytes
-from components.http.static import ASSETS, versioned
+from components.http.static import ASSETS, ICON, versioned
 from data.dataset import Dataset
 from data.selection import Selection
 
@@ -29,7 +29,7 @@ class EmbedAncestorsError(ValueError):
 
 
 def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
-    files = {"script": versioned("embed.js"), "style": versioned("embed.css")}
+    files = {"icon": ICON, "script": versioned("embed.js"), "style": versioned("embed.css")}
     policy = _policy(ancestors(os.environ.get(EMBED_ANCESTORS, "")))
     host_script = (ASSETS / "host.js").read_bytes()
 
@@ -101,7 +101,7 @@ def _policy(allowed: str) -> str:
             "default-src 'none'",
             "script-src 'self'",
             "style-src 'self'",
-            "img-src 'self'",
+            "img-src 'self' data:",
             "connect-src 'self'",
             "form-action 'none'",
             "base-uri 'none'",

@@ -85,7 +85,7 @@ def test_it_may_stand_in_any_frame_and_do_nothing_else(client: FlaskClient) -> N
         "default-src": "'none'",
         "script-src": "'self'",
         "style-src": "'self'",
-        "img-src": "'self'",
+        "img-src": "'self' data:",
         "connect-src": "'self'",
         "form-action": "'none'",
         "base-uri": "'none'",

@@ -68,9 +68,9 @@ build/npm: package.json package-lock.json build/python
 	cp node_modules/dayjs/locale/uk.js $(VENDOR)/dayjs.uk.js
 	touch $@
 
+# What the bundling imports is what the app imports: compiled here, once.
 build/ready: build/npm $(wildcard assets/*.*)
 	rm -rf build/static build/bundles.json
-	# What this imports is what the app imports: compiled here, once.
 	PYTHONDONTWRITEBYTECODE= $(SERVED) $(BIN)/python -m components.http.bundle
 	$(BIN)/python -m whitenoise.compress --quiet build/static
 	$(SERVED) $(BIN)/python -m compileall -q app.py data components

@@ -25,7 +25,7 @@ FOREVER = 31_536_000
 ASSETS = Path(__file__).parents[2] / "assets"
 
 ICON = f"data:image/svg+xml,{quote((ASSETS / 'icon.svg').read_text(encoding='utf-8'))}"
-"""In the dashboard itself: browsers ask for an icon again whenever the title changes."""
+"""In the page itself: browsers ask for an icon again whenever the title changes."""
 
 MOST_COMPRESSED, MOST_COMPRESSED_BYTES = 1_024, 8 * 1024 * 1024
 

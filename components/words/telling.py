@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from data.facts import CategoryFacts, Facts
 from data.windows import Window
+
+MOST_IN_A_SENTENCE = 3
 
 Of = Literal["losses", "change", "total", "per_day", "restated", "opening", "reports", "percent"]
 
@@ -61,3 +64,15 @@ def capitalised(pieces: Pieces) -> Pieces:
     if isinstance(first, str):
         return (first[:1].upper() + first[1:], *rest)
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
+
+
+def is_compared_with(facts: Facts, category: CategoryFacts) -> bool:
+    """Whether the day before is told already, as what the window is compared with."""
+    window = facts.compared_window
+    return (
+        category.reported_before is not None
+        and category.compared is not None
+        and window is not None
+        and window.first == window.last == category.reported_before[0]
+        and len(facts.categories) <= MOST_IN_A_SENTENCE
+    )

@@ -149,6 +149,14 @@ def test_a_picked_date_is_one_request(reader: Reader) -> None:
     assert reader.query == "from=2023-03-04&to=2023-03-05&lang=en"
 
 
+def test_the_calendar_is_as_wide_as_its_week(reader: Reader) -> None:
+    page = reader.open().page
+    page.get_by_role("textbox", name=en.FROM, exact=True).click()
+    days = page.locator(".mantine-DateInput-month:visible")
+    box = days.bounding_box()
+    assert box is not None and 150 < box["width"] < 400
+
+
 def test_half_a_date_asks_for_nothing(reader: Reader) -> None:
     reader.open(WEEKEND).rest()
     before = reader.callbacks

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from components.words.en.formats import average, day, days, month, number, signed, weekday
-from components.words.telling import Figure, KeyPoints, Of, Pieces, capitalised, joined, plain
+from components.words.telling import (
+    MOST_IN_A_SENTENCE,
+    Figure,
+    KeyPoints,
+    Of,
+    Pieces,
+    capitalised,
+    is_compared_with,
+    joined,
+    plain,
+)
 from data.catalog import CATEGORIES
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
 from data.records import Standing
@@ -44,7 +54,6 @@ _NOUNS: dict[str, tuple[str, str]] = {
     "special_equipment": ("item of special equipment", "items of special equipment"),
     "ground_robots": ("ground robotic system", "ground robotic systems"),
 }
-_MOST_IN_A_SENTENCE = 3
 _AVERAGED_FROM = 4
 """Shorter windows are told report by report, not by their mean."""
 
@@ -69,7 +78,7 @@ def _headline(facts: Facts, told: Told) -> Pieces:
     items = _items(facts, told)
     if not items:
         return (f"{label}: Ukraine claims no Russian losses of {_names(told, 'or')}",)
-    shown = items[:_MOST_IN_A_SENTENCE]
+    shown = items[:MOST_IN_A_SENTENCE]
     if len(shown) < len(items):
         shown = [*shown, ("other equipment",)]
     verb = "puts Russian losses at" if facts.since_invasion else "claims Russian losses of"
@@ -222,7 +231,7 @@ def _totals(facts: Facts, told: Told) -> Pieces:
     personnel = [category for category in told if category.category == "personnel"]
     equipment = [category for category in told if category.category != "personnel"]
     row = joined([_total(facts, category) for category in equipment], ", ", " and ")
-    few = 0 < len(equipment) <= _MOST_IN_A_SENTENCE
+    few = 0 < len(equipment) <= MOST_IN_A_SENTENCE
     if not personnel:
         return ("It put losses since the invasion at ", *row, ".") if few else ()
     total = Figure(_words(_value(personnel[0], "total")), "total", ("personnel",), facts.window)
@@ -258,7 +267,7 @@ def _daily_mean(facts: Facts, category: CategoryFacts, of: Of) -> Pieces:
 def _comparison(facts: Facts, told: Told) -> Pieces:
     compared = [category for category in told if category.compared]
     window = facts.compared_window
-    if window is None or not compared or len(told) > _MOST_IN_A_SENTENCE:
+    if window is None or not compared or len(told) > MOST_IN_A_SENTENCE:
         return ()
     items = []
     lost = False
@@ -295,7 +304,7 @@ def _change(facts: Facts, category: CategoryFacts) -> Pieces:
 
 
 def _standings(facts: Facts, told: Told) -> Pieces:
-    if len(told) > _MOST_IN_A_SENTENCE:
+    if len(told) > MOST_IN_A_SENTENCE:
         return ()
     sentences: list[Pieces] = [
         (f"For {_name(category)} that was {said}.",)
@@ -421,24 +430,12 @@ def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         figure = Figure(signed(amount), "restated", (category.category,), Window(when, when))
         lead = f"The next report, of {day(when)}, restated the total for {_name(category)} by "
         told.append((lead, figure, "."))
-    if category.reported_before and not _is_compared_with(facts, category):
+    if category.reported_before and not is_compared_with(facts, category):
         when, value = category.reported_before
         eve = Figure(_words(value), "losses", (category.category,), Window(when, when))
         lead = f"The report before, of {day(when)}, had claimed "
         told.append((lead, eve, f" {_noun(category, value)}."))
     return told
-
-
-def _is_compared_with(facts: Facts, category: CategoryFacts) -> bool:
-    """Whether the day before is told already, as what the window is compared with."""
-    window = facts.compared_window
-    return (
-        category.reported_before is not None
-        and category.compared is not None
-        and window is not None
-        and window.first == window.last == category.reported_before[0]
-        and len(facts.categories) <= _MOST_IN_A_SENTENCE
-    )
 
 
 def _label(facts: Facts) -> str:

@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from components.words.telling import Figure, KeyPoints, Of, Pieces, capitalised, joined, plain
+from components.words.telling import (
+    MOST_IN_A_SENTENCE,
+    Figure,
+    KeyPoints,
+    Of,
+    Pieces,
+    capitalised,
+    is_compared_with,
+    joined,
+    plain,
+)
 from components.words.uk.formats import average, day, days, month, number, of_month, plural
 from data.catalog import CATEGORIES
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
@@ -68,7 +78,6 @@ _FEMININE_NOUNS = frozenset(
 _ARMOUR = ("одиниця", "одиниці", "одиниць")
 _OF_WEEKDAYS = ("понеділка", "вівторка", "середи", "четверга", "п’ятниці", "суботи", "неділі")
 _ON_WEEKDAYS = ("понеділок", "вівторок", "середу", "четвер", "п’ятницю", "суботу", "неділю")
-_MOST_IN_A_SENTENCE = 3
 _AVERAGED_FROM = 4
 """Shorter windows are told report by report, not by their mean."""
 
@@ -92,7 +101,7 @@ def _headline(facts: Facts, told: Told) -> Pieces:
     items = _items(facts, told)
     if not items:
         return (f"{label}: Генштаб ЗСУ не повідомив про втрати {_of(told)}",)
-    shown = items[:_MOST_IN_A_SENTENCE]
+    shown = items[:MOST_IN_A_SENTENCE]
     if len(shown) < len(items):
         shown = [*shown, ("інша техніка",)]
     return (f"{label}: втрати Росії, за даними Генштабу ЗСУ, – ", *_row(shown))
@@ -244,7 +253,7 @@ def _totals(facts: Facts, told: Told) -> Pieces:
     personnel = [category for category in told if category.category == "personnel"]
     equipment = [category for category in told if category.category != "personnel"]
     row = joined([_total(facts, category) for category in equipment], ", ", " та ")
-    few = 0 < len(equipment) <= _MOST_IN_A_SENTENCE
+    few = 0 < len(equipment) <= MOST_IN_A_SENTENCE
     if not personnel:
         lead = "Втрати від початку вторгнення, за його даними, становили "
         return (lead, *row, ".") if few else ()
@@ -286,7 +295,7 @@ def _daily_mean(facts: Facts, category: CategoryFacts, of: Of) -> Pieces:
 def _comparison(facts: Facts, told: Told) -> Pieces:
     compared = [category for category in told if category.compared]
     window = facts.compared_window
-    if window is None or not compared or len(told) > _MOST_IN_A_SENTENCE:
+    if window is None or not compared or len(told) > MOST_IN_A_SENTENCE:
         return ()
     items: list[Pieces] = []
     zeros = []
@@ -328,7 +337,7 @@ def _change(facts: Facts, category: CategoryFacts) -> Pieces:
 
 
 def _standings(facts: Facts, told: Told) -> Pieces:
-    if len(told) > _MOST_IN_A_SENTENCE:
+    if len(told) > MOST_IN_A_SENTENCE:
         return ()
     sentences: list[Pieces] = [
         (f"Для категорії «{_name(category)}» це {said}.",)
@@ -463,25 +472,13 @@ def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         name = f"категорії «{_name(category)}»"
         lead = f"У наступному звіті, від {_in_full(when)}, загальну кількість у {name} "
         told.append((f"{lead}скориговано на ", figure, "."))
-    if category.reported_before and not _is_compared_with(facts, category):
+    if category.reported_before and not is_compared_with(facts, category):
         when, value = category.reported_before
         text = _words_of(category, value)
         eve = Figure(text, "losses", (category.category,), Window(when, when))
         lead = f"У попередньому звіті, від {_in_full(when)}, заявлено "
         told.append((lead, eve, f" {_noun(category, value)}."))
     return told
-
-
-def _is_compared_with(facts: Facts, category: CategoryFacts) -> bool:
-    """Whether the day before is told already, as what the window is compared with."""
-    window = facts.compared_window
-    return (
-        category.reported_before is not None
-        and category.compared is not None
-        and window is not None
-        and window.first == window.last == category.reported_before[0]
-        and len(facts.categories) <= _MOST_IN_A_SENTENCE
-    )
 
 
 def _label(facts: Facts) -> str:

@@ -179,6 +179,7 @@ def _panel(
     key: Sequence[html.P] = (),
 ) -> html.Figure:
     lang = selected.selection.lang
+    drawn = theme.fitted(drawn, words(lang).number, days=selected.window.days)
     drawn["layout"] = event_marks.marked(drawn["layout"], dataset, selected)
     look = f"plot {event_marks.class_name(drawn, selected)}"
     graph = dcc.Graph(

@@ -32,16 +32,15 @@ def confirmed_figure(dataset: Dataset, line: str, say: ModuleType) -> dict[str, 
     counts = evidence.beside_confirmed(dataset, line)
     colour = theme.COLOURS[evidence.CONFIRMED[line][0]]
     rare = set(evidence.CONFIRMED[line]) <= theme.RARE
-    return _frame(
-        [_claim(claim, colour, say, rare=rare), *against.confirmed_traces(counts, line, say)], say
-    )
+    own = _claim(claim, colour, say, rare=rare)
+    return _frame([own, *against.confirmed_traces(counts, line, say)], dataset, say)
 
 
 def estimate_figure(dataset: Dataset, say: ModuleType) -> dict[str, Any]:
     """The estimate's band, and the claim's line over it on the same days."""
     bands = evidence.thinned(evidence.beside_estimate(dataset), MOST_POINTS)
     claim = _claim(bands["claimed"], theme.COLOURS[evidence.ESTIMATED], say, rare=False)
-    return _frame([*against.estimate_traces(bands, say), claim], say)
+    return _frame([*against.estimate_traces(bands, say), claim], dataset, say)
 
 
 def named_figure(dataset: Dataset, say: ModuleType) -> dict[str, Any]:
@@ -67,7 +66,7 @@ def named_figure(dataset: Dataset, say: ModuleType) -> dict[str, Any]:
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    return _frame([points], say)
+    return _frame([points], dataset, say)
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
@@ -262,8 +261,9 @@ def _graph(drawn: dict[str, Any], name: str, lang: Lang) -> html.Div:
     return html.Div(graph, className="plot", role="img", **{"aria-label": name})
 
 
-def _frame(traces: list[dict[str, Any]], say: ModuleType) -> dict[str, Any]:
-    return {"data": traces, "layout": theme.layout(say.SEPARATORS, from_zero=True)}
+def _frame(traces: list[dict[str, Any]], dataset: Dataset, say: ModuleType) -> dict[str, Any]:
+    drawn = {"data": traces, "layout": theme.layout(say.SEPARATORS, from_zero=True)}
+    return theme.fitted(drawn, say.number, days=len(dataset.totals))
 
 
 def _claim(totals: "pd.Series[int]", colour: str, say: ModuleType, *, rare: bool) -> dict[str, Any]:

@@ -4,8 +4,11 @@ Each colour keeps a contrast of 3:1 on white and on the dark page, so that one f
 and neither the theme nor a switch of it costs a request; CSS colours text and grid.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from typing import Any
+
+from components.drawing.text import width
 
 INK, MUTED, GRID = "#6b7178", "#7a7f87", "#8884"
 ACCENT = "#c4512d"
@@ -56,6 +59,7 @@ def config(lang: str, months: Sequence[str]) -> dict[str, Any]:
     }
 
 
+_NTICKS = 5
 _TICKS = [
     {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b"},
     {"dtickrange": [86_400_000 * 27, "M11"], "value": "%b\n%Y"},
@@ -63,16 +67,23 @@ _TICKS = [
 ]
 
 
+_SIZE, _LINE, _TICK = 12, 16, 4
+_MONTH, _YEAR = 30.4, 365.25
+_RIGHT = 18
+"""Half a label, which may stand at the axis' end."""
+
+
 def layout(separators: str, *, from_zero: bool) -> dict[str, Any]:
     """A chart's frame: quiet axes, no zoom or drag that would trap a phone's scroll.
 
-    The margins make room for every label; that plotly.js measures once more whether one runs over
-    (its ticklabeloverflow) took a third of the time that a chart is drawn in.
+    `fitted` makes room for the labels of the axes. Left to plotly.js (its automargin and its
+    ticklabeloverflow) a chart is drawn twice and each label measured once more, which took half
+    of the time.
     """
     return {
         "autosize": True,
-        "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
-        "font": {"family": FONT, "size": 12, "color": INK},
+        "margin": {"l": 8, "r": _RIGHT, "t": 12, "b": 8},
+        "font": {"family": FONT, "size": _SIZE, "color": INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": separators,
@@ -85,27 +96,40 @@ def layout(separators: str, *, from_zero: bool) -> dict[str, Any]:
         "xaxis": {
             "type": "date",
             "fixedrange": True,
-            "automargin": True,
             "showgrid": False,
             "ticks": "outside",
-            "ticklen": 4,
+            "ticklen": _TICK,
             "tickcolor": GRID,
             "linecolor": MUTED,
             "showline": True,
             "tickformatstops": _TICKS,
-            "nticks": 5,
+            "nticks": _NTICKS,
             "tickangle": 0,
             "ticklabeloverflow": "allow",
         },
         "yaxis": {
             "fixedrange": True,
-            "automargin": True,
             "gridcolor": GRID,
             "zeroline": False,
             "tickformat": ",d",
             "nticks": 6,
             "ticklabeloverflow": "allow",
-            "ticklabelstandoff": 4,
+            "ticklabelstandoff": _TICK,
             "rangemode": "tozero" if from_zero else "nonnegative",
         },
     }
+
+
+def fitted(drawn: Mapping[str, Any], number: Callable[[int], str], *, days: int) -> dict[str, Any]:
+    """A chart of so many days with margins that the labels of its axes fit in; `number` writes
+    those of its values."""
+    frame = drawn["layout"]
+    peak = max((value for trace in drawn["data"] for value in trace["y"] if value), default=1)
+    widest = number(10 ** len(str(int(peak))) - 1)
+    # Between a month and a year plotly.js labels months, and has the year under the first of each.
+    lines = 2 if _MONTH < 2 * days / _NTICKS <= _YEAR else 1
+    margin = frame["margin"] | {
+        "l": ceil(width(widest, _SIZE)) + 2 * _TICK,
+        "b": 2 * _TICK + _LINE * lines,
+    }
+    return {**drawn, "layout": frame | {"margin": margin}}

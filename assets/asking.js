@@ -1,0 +1,151 @@
+/* What the page asks its server for, and the address that it has. Dash asks once it has passed a
+   change through its components, which takes as long as drawing a chart; so a change is asked for
+   here before Dash is told of it, and Dash's own question gets the same answer. */
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+  const fetched = window.fetch;
+  const given = (name) => document.querySelector(`script[data-answer="${name}"]`)?.textContent;
+
+  window.fetch = async (resource, options) => {
+    const name = new URL(resource.url ?? resource, location).pathname.split("/").pop();
+    const start = given(name);
+    // What Dash asks for at its start stands in the document; all else is a change of the view.
+    if (start) return new Response(start, { headers: { "Content-Type": "application/json" } });
+    return (await asked(options.body)).clone();
+  };
+
+  /** What tells questions apart, whoever asks them. */
+  const named = (body) => {
+    const { changedPropIds, inputs, state } = JSON.parse(body);
+    return JSON.stringify([changedPropIds, inputs.map(({ value }) => value), state[0].value]);
+  };
+
+  const underway = new Map();
+  const tellBusy = () => root.toggleAttribute("data-busy", underway.size > 0);
+
+  /** The answer, once it is on the screen. */
+  const asked = (body) => {
+    const question = named(body);
+    if (!underway.has(question)) {
+      const done = () => underway.delete(question) && tellBusy();
+      underway.set(question, answer(question, body).finally(done));
+      tellBusy();
+    }
+    return underway.get(question);
+  };
+
+  const answer = async (question, body) => {
+    const response = await (answered.get(question) ?? requested(body));
+    if (!response.ok) return response;
+    keep(question, response);
+    // Dash tells of one that another overtook.
+    if (underway.size === 1) await window.placing.first(await response.clone().json());
+    return response;
+  };
+
+  const requested = async (body) => {
+    try {
+      const headers = { "Content-Type": "application/json" };
+      const response = await fetched("_dash-update-component", { method: "POST", headers, body });
+      window.placing.tellFailure(!response.ok);
+      return response;
+    } catch (fault) {
+      window.placing.tellFailure(true);
+      throw fault;
+    }
+  };
+
+  // A question names the version of the figures on the page, whose answer never changes.
+  const MOST_ANSWERS = 30;
+  const answered = new Map();
+  const keep = (question, response) => {
+    answered.set(question, response);
+    if (answered.size > MOST_ANSWERS) answered.delete(answered.keys().next().value);
+  };
+
+  const callback = JSON.parse(given("_dash-dependencies")).find((one) => !one.clientside_function);
+  const held = (id) => window.dash_component_api.getLayout(id).props;
+
+  /** Asks what Dash will ask of the view shown when it knows of a change: properties of one
+      component, by its id. Settled when the answer is on the screen or the reader told of a failure. */
+  const ahead = (id, changed, shown = held("document").data) => {
+    const inputs = callback.inputs.map((input) => {
+      const properties = input.id === id ? { ...held(id), ...changed } : held(input.id);
+      return { ...input, value: properties[input.property] };
+    });
+    const { property } = callback.inputs.find((input) => input.id === id);
+    const state = [{ ...callback.state[0], value: shown }];
+    const body = { output: callback.output, inputs, changedPropIds: [`${id}.${property}`], state };
+    return Promise.allSettled([asked(JSON.stringify(body))]);
+  };
+
+  // Dash's own scripts for these two weigh as much as a sixth of the page. Nothing is drawn of
+  // them; the address is ours to write and to follow.
+  window.dash_core_components = { Location: () => null, Store: () => null };
+
+  let known = location.search;
+
+  const tellAddress = () => {
+    if (location.search === known) return;
+    known = location.search;
+    window.dash_clientside.set_props("location", { search: known });
+  };
+
+  // Changes of controls that Dash does not know of yet. It hears of each when the view is on the
+  // screen, or after so long, since the control itself waits for it; and before the next change.
+  const PATIENCE_MS = 100;
+  const untold = new Set();
+  const waited = () => new Promise((done) => setTimeout(done, PATIENCE_MS));
+  const tellControls = () => {
+    for (const tell of untold) tell();
+  };
+
+  window.address = {
+    /** Shows the view of a link, or of the address that the reader went back to. */
+    follow: async (search) => {
+      tellControls();
+      if (search !== location.search) history.pushState({}, "", search);
+      if (search === known) return;
+      await ahead("location", { search }, window.placing.shown());
+      if (search === location.search) tellAddress();
+    },
+
+    /** The view that Dash shows has this address; false if the reader is on the way to another. */
+    show: (search) => {
+      if (location.search !== known) return false;
+      if (search !== known) history.pushState({}, "", (known = search));
+      return true;
+    },
+  };
+
+  const isNew = (id, changed) =>
+    callback.inputs.some(
+      ({ id: key, property }) =>
+        key === id && property in changed && JSON.stringify(changed[property]) !== JSON.stringify(held(id)[property]),
+    );
+
+  /** A control whose changes are asked for before Dash hears of them. */
+  const asking = (control) => {
+    const Asking = (props) => {
+      const setProps = (changed) => {
+        if (!isNew(props.id, changed)) return props.setProps(changed);
+        tellControls();
+        tellAddress();
+        const tell = () => untold.delete(tell) && props.setProps(changed);
+        untold.add(tell);
+        return Promise.race([ahead(props.id, changed), waited()]).then(tell);
+      };
+      return window.React.createElement(control, { ...props, setProps });
+    };
+    return Object.assign(Asking, control);
+  };
+
+  const controls = window.dash_mantine_components;
+  const ours = ["DateInput", "MultiSelect", "SegmentedControl", "Switch"];
+  window.dash_mantine_components = {
+    ...controls,
+    ...Object.fromEntries(ours.map((name) => [name, asking(controls[name])])),
+  };
+})();

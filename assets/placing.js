@@ -1,0 +1,93 @@
+/* Puts the parts of a new view in their places: first what the reader looks at while choosing, then
+   the rest. Focus and open details stay where they are. */
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+
+  const tellFailure = (failed) => (document.querySelector(".failed").hidden = !failed);
+  window.charts.loading.catch(() => tellFailure(true));
+
+  /** Of a piece that came without its content, since that is the same, only the attributes change. */
+  const isChanged = (old, fresh) => {
+    if (fresh.dataset?.same === undefined) return true;
+    delete fresh.dataset.same;
+    for (const name of new Set([...old.getAttributeNames(), ...fresh.getAttributeNames()])) {
+      if (fresh.hasAttribute(name)) old.setAttribute(name, fresh.getAttribute(name));
+      else old.removeAttribute(name);
+    }
+    return false;
+  };
+
+  // What the reader has opened or sorted, and what the clock tells, is not the server's to say.
+  const KEPT = new Set(["open", "hidden"]);
+  const morphing = {
+    morphStyle: "innerHTML",
+    callbacks: {
+      beforeAttributeUpdated: (name, node) => !(KEPT.has(name) && node.matches("details, dialog, .freshness")),
+      beforeNodeMorphed: (old, fresh) => isChanged(old, fresh) && window.charts.keep(old, fresh),
+      beforeNodeRemoved: (node) => window.charts.forget(node),
+    },
+  };
+
+  const put = (parts) => {
+    for (const [id, content] of parts) Idiomorph.morph(document.getElementById(id), content, morphing);
+    window.charts.drawFirst(document.getElementById("chart"));
+    window.charts.find();
+  };
+
+  // What the document says of the view that is shown.
+  let shown = null;
+  const named = ({ version, query }) => `${version}?${query}`;
+
+  // What the reader looks at while choosing; all else waits until that is on the screen.
+  const FIRST = new Set(["sentence", "chart"]);
+  let putRest = () => {};
+
+  /** Whether the view is another than the one shown, and can be reached from it. */
+  const place = (told, { since, parts = {} }) => {
+    putRest();
+    const before = shown && named(shown);
+    if (before === named(told)) return false;
+    // Answers that overtook each other: what changed is not what changed on this page.
+    if (since && before && since !== before) {
+      location.replace(`?${told.query}`);
+      return false;
+    }
+    const all = Object.entries(parts);
+    put(all.filter(([id]) => FIRST.has(id)));
+    putRest = () => {
+      putRest = () => {};
+      put(all.filter(([id]) => !FIRST.has(id)));
+      window.tellFreshness();
+    };
+    shown = told;
+    document.title = told.title;
+    // Written anew, even the same language makes the browser style the whole page anew.
+    if (root.lang !== told.lang) root.lang = told.lang;
+    return true;
+  };
+
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+  window.placing = {
+    tellFailure,
+    shown: () => shown,
+
+    /** An answer whose parts are in their places before Dash passes it through its components. */
+    first: async ({ response }) => {
+      await window.charts.loading;
+      if (!response.document || !place(response.document.data, response.places.data)) return;
+      await painted();
+      putRest();
+      await painted();
+    },
+
+    /** What Dash says is shown. */
+    last: (told, places) => {
+      place(told, places);
+      putRest();
+      document.querySelector(".failed").textContent = told.failed;
+    },
+  };
+})();

@@ -37,7 +37,8 @@ def document(
     script: str,
     style: str,
 ) -> str:
-    """The whole page. `problems` are the codes of what had to be repaired in the query."""
+    """The whole page. `problems` are the codes of what had to be repaired in the query; `icon` and
+    `script` are addresses, `style` is CSS."""
     say = words(selection.lang)
     query = escape(selection.to_query())
     return f"""<!DOCTYPE html>
@@ -50,7 +51,7 @@ def document(
 <meta name="robots" content="noindex">
 <link rel="icon" href="{icon}" type="image/svg+xml">
 <link rel="alternate" type="text/csv" href="losses.csv?{query}">
-<link rel="stylesheet" href="{escape(style)}">
+<style>{style}</style>
 <script src="{escape(script)}" defer></script>
 </head>
 <body>

@@ -1,7 +1,9 @@
 """/embed and /embed.js: a page for an article's frame, repaired, closed to all but the frame."""
 
 import re
+from base64 import b64encode
 from datetime import timedelta
+from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -81,10 +83,12 @@ def test_it_needs_no_framework_sets_no_cookie_and_is_light(client: FlaskClient) 
 
 def test_it_may_stand_in_any_frame_and_do_nothing_else(client: FlaskClient) -> None:
     found = policy(client, WEEKEND)
+    [style] = re.findall("<style>(.*?)</style>", client.get(WEEKEND).text, re.DOTALL)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
     assert found == {
         "default-src": "'none'",
         "script-src": "'self'",
-        "style-src": "'self'",
+        "style-src": f"'self' 'sha256-{digest}'",
         "img-src": "'self' data:",
         "connect-src": "'self'",
         "form-action": "'none'",

@@ -32,6 +32,7 @@ def _measured(options: argparse.Namespace, browser: Browser) -> list[str]:
     if options.only in (None, "server"):
         parts += ["## Server\n\nwrk, 50 connections, two workers, warm views, compressed."]
         parts += [report.loads(runs.servers(browser, seconds, _say))]
+        parts += [report.steady(runs.steady(10_000 if options.quick else 100_000, _say))]
         parts += [report.starts(runs.starts(count, _say))]
     if options.only in (None, "growth"):
         parts += ["## Ten times the days", report.grown(runs.grown(browser, count, _say))]

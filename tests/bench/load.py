@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.bench.visits import Asked
 
 MISSING = "wrk is not on this machine (apt-get install wrk): nothing was put under load."
 CONNECTIONS = 50
+_STEP_SECONDS = 5
 
 _MILLISECONDS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
 
@@ -59,6 +61,20 @@ def put(address: str, asked: Asked, *, pids: list[int], seconds: int, folder: Pa
     )
 
 
+def steadily(
+    address: str, paths: Sequence[str], *, pid: int, requests: int, folder: Path
+) -> dict[int, float]:
+    """MB of a server with its workers after so many requests, to one path after the other."""
+    script = folder / "paths.lua"
+    script.write_text(_in_turn(paths), encoding="utf-8")
+    done, found = 0, {}
+    while done < requests:
+        told = _run(address, script, seconds=_STEP_SECONDS, connections=CONNECTIONS)
+        done += int(_number(r"(\d+) requests in", told))
+        found[done] = workers.whole_memory(pid)
+    return found
+
+
 def _run(address: str, script: Path, *, seconds: int, connections: int) -> str:
     command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "10s"]
     told = subprocess.run(
@@ -87,6 +103,18 @@ def _script(asked: Asked) -> str:
             *lines,
         ]
     )
+
+
+def _in_turn(paths: Sequence[str]) -> str:
+    listed = ", ".join(json.dumps(path) for path in paths)
+    return f"""
+wrk.headers["Accept-Encoding"] = "gzip, deflate, br"
+local paths, at = {{{listed}}}, 0
+request = function()
+  at = at % #paths + 1
+  return wrk.format(nil, paths[at])
+end
+"""
 
 
 def _number(pattern: str, told: str) -> float:

@@ -98,6 +98,11 @@ def loads(found: Loads) -> str:
     )
 
 
+def steady(found: Mapping[int, float]) -> str:
+    rows = ([f"{requests:,}", f"{size:.0f}"] for requests, size in found.items())
+    return table(["requests so far", "MB, two workers"], rows)
+
+
 def starts(found: Mapping[str, Figures]) -> str:
     rows = (
         [name, f"{one['first answer']:.1f}", f"{one['idle MB']:.0f}"] for name, one in found.items()

@@ -6,9 +6,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import get_args
 
 from playwright.sync_api import Browser, sync_playwright
 
+from data.catalog import CATEGORIES
+from data.selection import Measure
 from tests.bench import growth, load, nginx, workers
 from tests.bench.comparators import static_pages
 from tests.bench.load import Load
@@ -136,6 +139,22 @@ def _loaded(
                 address, asked, pids=list(pids), seconds=seconds, folder=Path(folder)
             )
     return found
+
+
+def steady(requests: int, say: Say) -> dict[int, float]:
+    """MB of two workers after so many requests: every category's views, one after the other."""
+    if not load.is_possible():
+        say(load.MISSING)
+        return {}
+    views = [f"categories={key}&measure={each}" for key in CATEGORIES for each in get_args(Measure)]
+    paths = [f"{path}?{view}&lang=en" for view in views for path in ("/embed", "/chart.json", "/")]
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log"
+        with served(log, WEB_CONCURRENCY="2") as (address, server):
+            say(f"memory: {requests:,} requests")
+            return load.steadily(
+                address, paths, pid=server.pid, requests=requests, folder=Path(folder)
+            )
 
 
 def starts(runs: int, say: Say) -> dict[str, Figures]:

@@ -26,7 +26,7 @@ types: build/developer
 
 unit: build/ready build/developer
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses 3 --dist worksteal
 
 fmt: build/developer ## Format the code
 	$(BIN)/ruff check --fix .

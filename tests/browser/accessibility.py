@@ -10,10 +10,13 @@ _FOLLOWED = """(colours) => {
   return [undefined, colours].includes(scheme);
 }"""
 
-_COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_RUN = """([within, rules]) => axe.run(document.querySelector(within) ?? document, {
+  iframes: false, resultTypes: ["violations"], ...(rules && {runOnly: rules}),
+}).then(({violations}) => violations)"""
 
-_RUN = """() => axe.run({iframes: false, resultTypes: ["violations"]})
-  .then(({violations}) => violations)"""
+_COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that may judge otherwise in other colours."""
 
 _LANDMARKS = (
     *("banner", "main", "complementary", "contentinfo", "navigation", "region", "dialog"),
@@ -21,26 +24,28 @@ _LANDMARKS = (
 )
 
 
-def violations(page: Page, axe: str) -> list[str]:
+def violations(page: Page, axe: str, *, within: str = "html") -> list[str]:
     """Whatever axe calls wrong by any of its rules, in light and in dark, with its first place.
 
-    For a page that follows the reader's colours. A frame on it is looked at as the document that
-    it is: its title is no heading of the page around it.
+    For a page that follows the reader's colours; of one that was looked at whole before, what
+    opens `within` an element. A frame on it is looked at as the document that it is: its title is
+    no heading of the page around it.
     """
     # The preview of a closed dialog is no document.
     frames = [frame for frame in page.frames if frame.url not in ("", "about:blank")]
     for frame in frames:
         frame.evaluate(f"{axe}; undefined")
     found = []
-    for colours in _COLOURS:
+    for colours, rules in zip(_COLOURS, (None, _OF_COLOURS), strict=True):
         page.emulate_media(color_scheme=colours)
         page.wait_for_function(_FOLLOWED, arg=colours)
-        found += [f"{colours}: {each}" for frame in frames for each in _wrong(frame)]
+        wrong = [each for frame in frames for each in _wrong(frame, within, rules)]
+        found += [f"{colours}: {each}" for each in wrong]
     return found
 
 
-def _wrong(frame: Frame) -> list[str]:
-    found = frame.evaluate(_RUN)
+def _wrong(frame: Frame, within: str, rules: list[str] | None) -> list[str]:
+    found = frame.evaluate(_RUN, [within, rules])
     return [
         f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}: "
         f"{each['nodes'][0]['failureSummary']}"

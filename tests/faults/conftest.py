@@ -1,13 +1,11 @@
 """How much is broken: a short form on every run, the long one with FAULTS=long."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.faults.form import LONG
 from tests.served import served
-
-LONG = os.environ.get("FAULTS") == "long"
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from components import ids
 from components.http.guard import CALLBACK
 from data.dataset import Dataset
 from tests.components.http import callbacks
-from tests.faults.conftest import LONG
+from tests.faults.form import LONG
 from tests.faults.processes import workers
 from tests.faults.visitors import JSON, Answer, ask
 from tests.strategies import queries

@@ -7,8 +7,8 @@ from contextlib import suppress
 
 import pytest
 
-from tests.faults.conftest import LONG
 from tests.faults.edge import edge
+from tests.faults.form import LONG
 from tests.faults.ports import port_of
 from tests.faults.visitors import ask, slow_visitors
 

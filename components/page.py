@@ -170,7 +170,7 @@ def parts(dataset: Dataset, selection: Selection) -> dict[str, str]:
 
 def rendered(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]]:
     """A whole view by id and property: every control and label, and the parts, for
-    assets/page.js to put in their places."""
+    assets/placing.js to put in their places."""
     return {
         ids.LOCATION: {"search": f"?{selection.to_query()}"},
         ids.DOCUMENT: {"data": document(dataset, selection)},

@@ -193,6 +193,35 @@ def test_a_range_and_a_quick_change_after_it_are_both_kept(reader: Reader) -> No
     assert "last=7d" in reader.query and "measure=cumulative" in reader.query
 
 
+def test_of_two_quick_links_the_second_is_shown_and_the_first_is_a_step_back(
+    reader: Reader,
+) -> None:
+    page = reader.open().page
+    slow(page)
+    for last in ("7d", "1y"):
+        page.get_by_role("link", name=en.RANGE_NAMES[last], exact=True).click()
+    reader.rest()
+    assert "last=1y" in reader.query and reader.charts() == 1
+    chosen = page.locator("#ranges a[aria-current]")
+    expect(chosen).to_have_text(en.RANGE_NAMES["1y"])
+    page.go_back()
+    reader.rest()
+    assert "last=7d" in reader.query and len(reader.chart()["data"][0]["y"]) == 7
+    expect(chosen).to_have_text(en.RANGE_NAMES["7d"])
+
+
+def test_a_control_shows_what_was_chosen_before_the_answer_is_there(reader: Reader) -> None:
+    page = reader.open().page
+    # An answer that never comes.
+    page.route(f"**/{CALLBACK}", lambda _: None)
+    segment(page, "measure", en.MEASURES["cumulative"])
+    expect(page.get_by_role("radio", name=en.MEASURES["cumulative"])).to_be_checked(timeout=2_000)
+    page.get_by_text(en.MORE, exact=True).click()
+    split = page.get_by_role("switch", name=en.SPLIT)
+    split.click()
+    expect(split).not_to_be_checked(timeout=2_000)
+
+
 def slow(page: Page) -> None:
     """Answers that take as long as on a slow network."""
 

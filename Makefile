@@ -7,7 +7,7 @@ VENDOR := assets/vendor
 SERVED := PYTHONOPTIMIZE=2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit browser fmt bench faults refresh shots clean
+.PHONY: help run test lint types unit fmt bench faults refresh shots clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

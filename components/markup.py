@@ -25,7 +25,7 @@ class Ready(str):
 
 
 def html(part: Any, inside: Inside = lambda figure: "") -> str:
-    """Components, texts and lists of them as HTML; a chart as the place where charts.js draws it."""
+    """Components, texts and lists of them as HTML; a chart as the place where it is drawn."""
     if part is None:
         return ""
     if isinstance(part, Ready):

@@ -130,6 +130,6 @@ def html(
 
 
 def _given(name: str, answer: str) -> str:
-    """An answer in JSON, for assets/asking.js to give to Dash. Nothing in it may end the element."""
+    """An answer in JSON that assets/asking.js gives to Dash. Nothing in it may end the element."""
     content = answer.strip().replace("<", "\\u003c")
     return f'<script type="application/json" data-answer="_dash-{name}">{content}</script>'

@@ -11,8 +11,8 @@ _FINGERPRINT = re.compile(r"\.(v[\w-]+m[0-9a-f]+)\.")
 """What Dash writes into a script's name: its package's version and when it was installed."""
 
 _UNUSED = ("/dash_table/", "/dcc/", "/polyfill@")
-"""A table, components of which assets/asking.js holds the two that are used, and what browsers lacked
-that know no light-dark()."""
+"""A table, components of which assets/asking.js holds the two that are used, and what browsers
+lacked that know no light-dark()."""
 
 
 class Unversioned(Dash):  # type: ignore[misc]

@@ -41,7 +41,7 @@ def test_figures_are_stale_two_days_after_the_newest_report_as_the_page_says(
     days: int,
     stale: bool,
 ) -> None:
-    # Rule 8: quiet after one day, amber after two; components/http/freshness.py shows the same from two on.
+    # Rule 8: quiet after one day, amber after two; the page shows the same from two on.
     noon = datetime.combine(dataset.newest, datetime.min.time(), ZoneInfo("Europe/Kyiv"))
     at(monkeypatch, noon + timedelta(days=days, hours=12))
     assert told(client)["stale"] is stale

@@ -41,8 +41,14 @@
     if (!response.ok) return response;
     keep(question, response);
     // Dash tells of one that another overtook.
-    if (underway.size === 1) await window.placing.first(await response.clone().json());
+    if (underway.size === 1 && isWanted(question)) await window.placing.first(await response.clone().json());
     return response;
+  };
+
+  /** The reader may have left a link's view before it was there. */
+  const isWanted = (question) => {
+    const [[changed], [search]] = JSON.parse(question);
+    return changed !== "location.search" || search === location.search;
   };
 
   const requested = async (body) => {
@@ -107,8 +113,9 @@
     follow: async (search) => {
       tellControls();
       if (search !== location.search) history.pushState({}, "", search);
-      if (search === known) return;
-      await ahead("location", { search }, window.placing.shown());
+      const shown = window.placing.shown();
+      if (search === known && search === `?${shown.query}`) return;
+      await ahead("location", { search }, shown);
       if (search === location.search) tellAddress();
     },
 

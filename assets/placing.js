@@ -76,7 +76,7 @@
 
     /** An answer whose parts are in their places before Dash passes it through its components. */
     first: async ({ response }) => {
-      await window.charts.loading;
+      await Promise.allSettled([window.charts.loading]);
       if (!response.document || !place(response.document.data, response.places.data)) return;
       await painted();
       putRest();

@@ -210,6 +210,17 @@ def test_of_two_quick_links_the_second_is_shown_and_the_first_is_a_step_back(
     expect(chosen).to_have_text(en.RANGE_NAMES["7d"])
 
 
+def test_whoever_goes_back_before_the_answer_stays_at_the_view(reader: Reader) -> None:
+    page = reader.open(WEEKEND).page
+    slow(page)
+    page.get_by_role("link", name=en.RANGE_NAMES["30d"], exact=True).click()
+    page.go_back()
+    reader.rest()
+    page.wait_for_timeout(1_000)
+    assert reader.query == WEEKEND and reader.chart()["data"][0]["y"] == [820, 930]
+    assert page.locator("#ranges a[aria-current]").count() == 0
+
+
 def test_a_control_shows_what_was_chosen_before_the_answer_is_there(reader: Reader) -> None:
     page = reader.open().page
     # An answer that never comes.

@@ -19,7 +19,7 @@ HERE = "{here}"
 """Stands for the dashboard's address where PUBLIC_URL does not name it: assets/actions.js knows
 where the page is."""
 
-_FILES = {"CSV": "losses.csv", "PNG": "chart.png", "SVG": "chart.svg"}
+_PICTURES = {"PNG": "chart.png", "SVG": "chart.svg"}
 _WHOLE_WIDTH, _WITH_SCRIPT = "100%", "1"
 
 Choices = Mapping[str, str]
@@ -48,11 +48,11 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
 
 
 def _files(selection: Selection) -> html.Div:
-    say, query = words(selection.lang).embed, selection.to_query()
-    saved = [html.A(name, href=f"{of}?{query}", download="") for name, of in _FILES.items()]
+    say, query = words(selection.lang), selection.to_query()
+    files = {say.DOWNLOAD: "losses.csv"} | _PICTURES
+    saved = [html.A(name, href=f"{of}?{query}", download="") for name, of in files.items()]
     shown = html.A("JSON", href=f"losses.json?{query}")
-    label = html.Span(say.FILES, **{"aria-hidden": "true"})
-    return html.Div([label, *saved, shown], role="group", **{"aria-label": say.FILES})
+    return html.Div([*saved, shown], role="group", **{"aria-label": say.embed.FILES})
 
 
 def _copies(dataset: Dataset, selected: Selected) -> list[html.Button]:

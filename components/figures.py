@@ -18,7 +18,7 @@ MOST_ROWS = 400
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
-    """The table of the window, the table of its periods, the file."""
+    """The table of the window, the table of its periods."""
     say = words(selection.lang)
     if not selection.categories:
         return []
@@ -34,7 +34,6 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
                 *_cut(selected, say),
             ]
         ),
-        html.A(say.DOWNLOAD, href=f"losses.csv?{selection.to_query()}", download=""),
     ]
 
 

@@ -74,7 +74,7 @@ def test_every_file_is_of_that_very_view(dataset: Dataset, client: FlaskClient, 
     query = Selection.checked(f"{WEEKEND}&lang={lang}", dataset).to_query()
     links = {pieces.text(a): a.href for a in pieces.of_type(view(dataset, query), "A")}
     kinds = {
-        "CSV": ("losses.csv", "text/csv"),
+        words(lang).DOWNLOAD: ("losses.csv", "text/csv"),
         "PNG": ("chart.png", "image/png"),
         "SVG": ("chart.svg", "image/svg+xml"),
         "JSON": ("losses.json", "application/json"),

@@ -99,12 +99,6 @@ def test_many_rows_are_cut_and_say_so(dataset: Dataset) -> None:
     assert "400" in pieces.text(view(dataset, "last=war&by=day"))
 
 
-def test_the_file_of_the_view_is_a_plain_link(dataset: Dataset) -> None:
-    selection = Selection.checked(WEEKEND, dataset)
-    hrefs = [link.href for link in pieces.of_type(view(dataset, WEEKEND), "A")]
-    assert f"losses.csv?{selection.to_query()}" in hrefs
-
-
 def test_numbers_are_in_the_readers_language(dataset: Dataset) -> None:
     told = row(dataset, f"{WEEKEND}&lang=uk", words("uk").names(["personnel"]))
     assert told[1] == words("uk").number(1750) and told[3] == words("uk").number(153120)

@@ -46,6 +46,27 @@ def test_the_default_view_asks_for_no_callback_on_load(reader: Reader) -> None:
     assert reader.query == "lang=en"
 
 
+LABELS = """() => [...document.querySelectorAll('#chart .js-plotly-plot')].flatMap((plot) => {
+  const room = plot.querySelector('.main-svg').getBoundingClientRect();
+  const labels = [...plot.querySelectorAll('.xtick text, .ytick text')];
+  return labels.map((label) => [label.textContent, label.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.left < room.left || box.right > room.right ||
+      box.bottom > room.bottom + 1 || box.top < room.top - 1))
+    .map(([text]) => text);
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    "query",
+    ["lang=en", "measure=cumulative&last=war&lang=uk", f"{WEEKEND}&split=0", "by=year&last=war"],
+)
+def test_no_label_of_an_axis_is_cut(open_reader: Open, query: str, width: int) -> None:
+    page = open_reader(width=width).open(query).page
+    expect(page.locator("#chart .ytick text").first).to_be_attached()
+    assert page.evaluate(LABELS) == []
+
+
 @pytest.mark.parametrize(
     "query", [WEEKEND, "last=war&measure=cumulative&by=month&lang=uk", "categories=&lang=en"]
 )

@@ -3,6 +3,8 @@
 import pytest
 
 from components import theme
+from components.drawing.text import width
+from components.words import words
 from data.catalog import CATEGORIES
 
 PAPERS = {"light": "#fdfcfa", "white": "#ffffff", "dark": "#15181b"}
@@ -58,3 +60,21 @@ def test_only_a_chart_of_bars_begins_at_zero() -> None:
     assert theme.layout(".,", from_zero=True)["yaxis"]["rangemode"] == "tozero"
     assert theme.layout(",\u00a0", from_zero=False)["yaxis"]["rangemode"] == "nonnegative"
     assert theme.layout(",\u00a0", from_zero=False)["separators"] == ",\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("days", "lines"), [(2, 1), (76, 1), (90, 2), (365, 2), (913, 2), (914, 1), (1640, 1)]
+)
+def test_a_chart_has_room_for_its_labels(days: int, lines: int) -> None:
+    drawn = {
+        "data": [{"y": [None, 1_240]}, {"y": [7]}],
+        "layout": theme.layout(".,", from_zero=True),
+    }
+    margin = theme.fitted(drawn, words("en").number, days=days)["layout"]["margin"]
+    assert margin["l"] >= width("9,999", 12)
+    assert (margin["b"] > 28) == (lines == 2)
+
+
+def test_a_chart_without_a_value_has_room_too() -> None:
+    drawn = {"data": [{"y": [None, 0]}], "layout": theme.layout(".,", from_zero=True)}
+    assert theme.fitted(drawn, words("uk").number, days=1)["layout"]["margin"]["l"] > 8

@@ -250,6 +250,7 @@
       const next = new DOMParser().parseFromString(text, "text/html").querySelector("main");
       current = href;
       shown.replaceWith(next);
+      document.title = next.dataset.title;
       say("");
       stand();
       return true;

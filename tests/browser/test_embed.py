@@ -304,8 +304,10 @@ def test_in_a_tab_of_its_own_back_leads_to_the_view_before(embed: Embed) -> None
     pick(page.main_frame, "category", "Tanks")
     expect(page.locator("h1")).to_contain_text("Tanks")
     assert "categories=tanks" in page.url
+    expect(page).to_have_title(re.compile("nine tanks – Russian losses"))
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Personnel")
+    expect(page).to_have_title(re.compile("killed and wounded|personnel"))
     page.go_forward()
     expect(page.locator("h1")).to_contain_text("Tanks")
     page.reload()

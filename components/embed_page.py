@@ -236,13 +236,14 @@ def _footer(dataset: Dataset, selection: Selection, *, live: bool) -> str:
     )
 
 
-def unavailable(lang: Lang, *, style: str) -> str:
-    """In the frame's place where there are no figures to be had."""
+def unavailable(lang: Lang, *, icon: str, style: str) -> str:
+    """In the place of a page where there are no figures to be had."""
     say = words(lang)
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" data-theme="auto"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(say.TITLE)}</title><link rel="stylesheet" href="{escape(style)}"></head>'
+        f'<title>{escape(say.TITLE)}</title><link rel="icon" href="{icon}" type="image/svg+xml">'
+        f"<style>{style}</style></head>"
         f'<body><main class="unavailable"><h1>{escape(say.TITLE)}</h1>'
         f'<p class="notice">{escape(say.UNAVAILABLE)}</p></main></body></html>\n'
     )

@@ -10,6 +10,7 @@
   const main = () => document.querySelector("main");
   /** A frame leaves its host's history alone; a page of its own has an address for each view. */
   const isPage = parent === window;
+  root.toggleAttribute("data-page", isPage);
 
   /* The height */
 
@@ -250,6 +251,7 @@
       const next = new DOMParser().parseFromString(text, "text/html").querySelector("main");
       current = href;
       shown.replaceWith(next);
+      document.title = next.dataset.title;
       say("");
       stand();
       return true;

@@ -11,16 +11,15 @@ from dash import dcc, html
 
 from components import event_marks, events, spoken, theme
 from components.against import against_traces, notes as against_notes
+from components.compared import compared, compared_of
+from components.drawing import Compared
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
-from data.facts import compared_window
-from data.selection import DEFAULT, Selection
-from data.series import AVERAGE_DAYS, CategorySeries, Selected, periods, select
+from data.selection import Selection
+from data.series import AVERAGE_DAYS, CategorySeries, Selected, select
 
 _DAY_MS = 86_400_000
-_MARKED_ONE_BY_ONE = 31
-"""So many values of the compared window are drawn as a tick each, more as a line."""
 _LONGEST_TICK, _TICKS_IN_A_PANEL = 22, 130
 """plotly.js's sizes, 0.7 of a tick's length: no tick is wider than its bar on a phone."""
 _FEW = 6
@@ -29,25 +28,25 @@ _EVERY_DAY_NAMED = 5
 
 
 def figure(
-    series: CategorySeries, selected: Selected, compared: pd.DataFrame | None = None
+    series: CategorySeries, selected: Selected, other: Compared | None = None
 ) -> dict[str, Any]:
     """One category's panel, as plain data for plotly.js.
 
     Daily: bars from zero, incomplete periods paler, the trailing average as a line. Cumulative:
     a line, or steps for what is rare. Restatements are triangles, disputed values hollow dots.
-    `compared` holds the rows of the window that it is compared with, drawn faint behind.
+    `other` is what it is compared with, drawn faint over it.
     """
     say = words(selected.selection.lang)
     cumulative = selected.selection.measure == "cumulative"
     draw = _line if cumulative else _bars
     frame = theme.layout(say.SEPARATORS, from_zero=not cumulative)
-    faint = [_beside(compared, series, selected)] if compared is not None else []
+    faint = [_beside(other, series, selected)] if other else []
     frame["xaxis"] |= {"range": _span(selected)}
     if selected.by == "day" and selected.window.days <= _EVERY_DAY_NAMED:
         frame["xaxis"] |= {"dtick": _DAY_MS, "tick0": selected.window.first.isoformat()}
     shown = spoken.measured(series.rows, selected).dropna()
-    beside = compared["losses"].dropna() if compared is not None else shown
-    if len(shown) and max(shown.max(), *beside) - (shown.min() if cumulative else 0) < _FEW:
+    beside = other.present if other else []
+    if len(shown) and max([shown.max(), *beside]) - (shown.min() if cumulative else 0) < _FEW:
         # Left to itself, plotly.js would count halves of a submarine.
         frame["yaxis"] |= {"dtick": 1}
     return {
@@ -127,37 +126,22 @@ def _category_panel(
     if not series.rows["total"].notna().any():
         empty = html.P(_not_reported(series, say), className="empty")
         return html.Figure([html.Figcaption(caption), empty])
-    drawn = figure(series, selected, _compared(dataset, series.category, selected))
+    drawn = figure(series, selected, compared_of(dataset, series, selected))
     drawn["data"] = [*against_traces(dataset, series.category, selected), *drawn["data"]]
     return _panel(caption, title, drawn, dataset, selected, key)
-
-
-def _compared(dataset: Dataset, category: str, selected: Selected) -> pd.DataFrame | None:
-    """The rows of the window that the selection compares with; totals of two windows don't."""
-    window = compared_window(dataset, selected.selection)
-    if window is None or not _shows_compared(selected):
-        return None
-    return periods(dataset, category, window, by=selected.by, days=selected.selection.days)
-
-
-def _shows_compared(selected: Selected) -> bool:
-    """In short windows, or where a comparison was asked for: elsewhere it would only be noise."""
-    asked = selected.selection.compare != DEFAULT.compare
-    short = selected.window.days <= _MARKED_ONE_BY_ONE
-    return selected.selection.measure == "daily" and (asked or short)
 
 
 def _key(dataset: Dataset, selected: Selected) -> str:
     """What the lines and marks stand for."""
     say = words(selected.selection.lang)
-    window = compared_window(dataset, selected.selection)
+    others = list(compared(dataset, selected).values())
     daily = selected.selection.measure == "daily"
     marked = any(series.rows["restatement"].notna().any() for series in selected.series)
     disputed = any(spoken.disputed(series.rows, selected).any() for series in selected.series)
     partial = any(series.rows["partial"].any() for series in selected.series)
     parts = [
         *([say.AVERAGE_KEY] if daily and _has_average(selected) else []),
-        *([say.compared_key(window)] if window and _shows_compared(selected) else []),
+        *([say.compared_key(others[0].window)] if others else []),
         *([say.RESTATED_KEY] if marked else []),
         *([say.DISPUTED_KEY] if disputed else []),
         *([say.PARTIAL_KEY] if daily and partial and selected.by != "day" else []),
@@ -197,19 +181,18 @@ def _panel(
     )
 
 
-def _beside(compared: pd.DataFrame, series: CategorySeries, selected: Selected) -> dict[str, Any]:
+def _beside(other: Compared, series: CategorySeries, selected: Selected) -> dict[str, Any]:
     """The other window's values, each at the place of the same one in this window."""
-    losses = compared["losses"].iloc[: len(series.rows)].reset_index(drop=True)
-    few = len(series.rows) <= _MARKED_ONE_BY_ONE
+    losses = pd.Series(other.values, index=series.rows.index, dtype="Int64")
     look: dict[str, Any] = {
         "mode": "lines",
         "line": {"color": theme.INK, "width": 1, "dash": "dot"},
     }
-    if few:
+    if other.ticked:
         size = min(_LONGEST_TICK, round(_TICKS_IN_A_PANEL / max(1, len(series.rows))))
         tick = {"symbol": "line-ew-open", "size": size, "color": theme.INK, "line": {"width": 2}}
         look = {"mode": "markers", "marker": tick}
-    points = _points(series, selected, losses.reindex(series.rows.index))
+    points = _points(series, selected, losses)
     return points | look | {"type": "scatter", "opacity": 0.75, "hoverinfo": "skip"}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from components.against import compares, notes
+from components.compared import compared
 from components.drawing import Beside, Caption, Event, Frame, Remarks, caption, svg
 from components.spoken import integers
 from components.words import words
@@ -30,7 +31,9 @@ def drawn(dataset: Dataset, selection: Selection, frame: Frame, *, address: str 
         told,
         source=" ".join([*notes(dataset, selected), told.source]),
         remarks=Remarks(
-            cut_scale=words(selection.lang).embed.CUT_SCALE, beside=beside(dataset, selected)
+            cut_scale=words(selection.lang).embed.CUT_SCALE,
+            beside=beside(dataset, selected),
+            compared=compared(dataset, selected),
         ),
     )
     return svg(selected, frame, around, marked=marked(dataset, selected, frame.width))

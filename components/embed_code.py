@@ -1,7 +1,9 @@
 """The code that puts a view into an article, and the picture that stands for it in a link."""
 
 from html import escape
+from math import ceil
 
+from components.drawing.grid import MOST_IN_A_COLUMN
 from data.selection import Selection
 
 CARD = (1200, 628)
@@ -10,8 +12,8 @@ CARD = (1200, 628)
 HEIGHT_SCRIPT = "embed.js"
 """The script of ours that gives an iframe the height its page asks for."""
 
-_TWO, _EACH, _CONTROLS = 680, 190, 80
-_MOST = 1600
+_ONE, _AROUND, _EACH = 700, 400, 180
+_CONTROLS, _NOTES, _EVENTS = 80, 200, 100
 
 
 def embed_code(
@@ -42,8 +44,16 @@ def embed_address(address: str, selection: Selection) -> str:
 def frame_height(selection: Selection) -> int:
     """A height, in pixels, that a view fits in an article's column, on phones and beside text."""
     panels = len(selection.categories) if selection.split else 1
-    tall = _TWO + max(panels - 2, 0) * _EACH + (_CONTROLS if selection.controls else 0)
-    return min(tall, _MOST)
+    rows = ceil(panels / 2) if panels > MOST_IN_A_COLUMN else panels
+    tall = max(_ONE, _AROUND + rows * _EACH)
+    tall += _CONTROLS if selection.controls else 0
+    tall += _EVENTS if selection.events == "1" else 0
+    return tall + (_NOTES if _has_notes(selection) else 0)
+
+
+def _has_notes(selection: Selection) -> bool:
+    """Whether the view says what the claim's totals are set against."""
+    return selection.measure == "cumulative" and selection.against != "claim"
 
 
 def card_address(address: str, selection: Selection, width: int = CARD[0]) -> str:

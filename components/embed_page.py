@@ -39,14 +39,13 @@ def document(
 ) -> str:
     """The whole page. `problems` are the codes of what had to be repaired in the query; `icon` and
     `script` are addresses, `style` is CSS."""
-    say = words(selection.lang)
     query = escape(selection.to_query())
     return f"""<!DOCTYPE html>
 <html lang="{selection.lang}" data-theme="{selection.theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(headline(dataset, selection))} – {escape(say.TITLE)}</title>
+<title>{escape(_tab(dataset, selection))}</title>
 <meta name="description" content="{escape(trend(select(dataset, selection)))}">
 <meta name="robots" content="noindex">
 <link rel="icon" href="{icon}" type="image/svg+xml">
@@ -79,7 +78,8 @@ def main(
     told = facts(dataset, selection)
     live = selection.last is not None and selection.asof is None
     return (
-        f'<main data-failed="{escape(say.embed.FAILED)}">'
+        f'<main data-title="{escape(_tab(dataset, selection))}" '
+        f'data-failed="{escape(say.embed.FAILED)}">'
         f'<header><p class="kicker">{escape(say.TITLE)}</p>'
         f"<h1>{escape(_title(dataset, selection))}</h1>"
         f"{_keys(told, selection)}{_notes(selected, say)}{_against(dataset, selected)}"
@@ -90,6 +90,11 @@ def main(
         f'<script type="application/json" id="values">{data(selected)}</script>'
         "</main>"
     )
+
+
+def _tab(dataset: Dataset, selection: Selection) -> str:
+    """What a browser's tab is called, which a script keeps true to the view."""
+    return f"{headline(dataset, selection)} – {words(selection.lang).TITLE}"
 
 
 def _title(dataset: Dataset, selection: Selection) -> str:
@@ -231,13 +236,14 @@ def _footer(dataset: Dataset, selection: Selection, *, live: bool) -> str:
     )
 
 
-def unavailable(lang: Lang, *, style: str) -> str:
-    """In the frame's place where there are no figures to be had."""
+def unavailable(lang: Lang, *, icon: str, style: str) -> str:
+    """In the place of a page where there are no figures to be had."""
     say = words(lang)
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" data-theme="auto"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(say.TITLE)}</title><link rel="stylesheet" href="{escape(style)}"></head>'
+        f'<title>{escape(say.TITLE)}</title><link rel="icon" href="{icon}" type="image/svg+xml">'
+        f"<style>{style}</style></head>"
         f'<body><main class="unavailable"><h1>{escape(say.TITLE)}</h1>'
         f'<p class="notice">{escape(say.UNAVAILABLE)}</p></main></body></html>\n'
     )

@@ -210,6 +210,11 @@ def _event(row: Mapping[str, str]) -> Event:
     return Event(
         start=date.fromisoformat(row["start"]),
         end=date.fromisoformat(row["end"]) if row["end"] else None,
-        title={"en": row["title_en"], "uk": row["title_uk"]},
+        title={lang: _typeset(row[f"title_{lang}"]) for lang in ("en", "uk")},
         reference=row["reference"],
     )
+
+
+def _typeset(title: str) -> str:
+    """As the pages' own words are printed; the table is written as a keyboard writes."""
+    return title.replace("'", "’")

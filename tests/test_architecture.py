@@ -20,7 +20,10 @@ LADDER = (
 )
 """The modules of data/: each may import those above it."""
 
-SHARED = {"ids", "theme", "words", "links", "spoken", "sums", "spark", "against", "configuration"}
+SHARED = {
+    *("ids", "theme", "words", "links", "spoken", "sums", "spark", "against", "compared"),
+    "configuration",
+}
 """What parts may share: names, looks, words, the smallest pieces."""
 
 

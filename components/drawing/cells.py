@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from components.drawing.beside import Beside
+from components.drawing.compared import Compared
 from components.drawing.tracks import Track, shares_a_panel, track
 from components.words import words
 from data.catalog import CATEGORIES
@@ -21,6 +22,7 @@ class Remarks:
     no_value: str = ""
     cut_scale: str = ""
     beside: Mapping[str, Beside] = field(default_factory=dict)
+    compared: Mapping[str, Compared] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,12 @@ def tracks(shown: Sequence[Cell]) -> list[Track]:
 
 def _cell(series: CategorySeries, selected: Selected, remarks: Remarks) -> Cell:
     name = CATEGORIES[series.category].short[selected.selection.lang]
-    found = track(series, selected, remarks.beside.get(series.category))
+    found = track(
+        series,
+        selected,
+        beside=remarks.beside.get(series.category),
+        compared=remarks.compared.get(series.category),
+    )
     if found.present:
         return Cell((found,), name)
     return Cell((), name, _absence(series, selected, remarks))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from components import theme
-from components.drawing import marks
+from components.drawing import compared as compare, marks
 from components.drawing.beside import drawn
 from components.drawing.days import TICK_SIZE
 from components.drawing.inks import Inks, stroked
@@ -17,6 +17,9 @@ PALE = 0.45
 RING = 1.25
 _SMALL = 300
 """In narrower plots marks are smaller."""
+
+_OVER_TICK, _UNDER_TICK = 5, 12
+"""Between these distances from its baseline, a tick would run through a number."""
 
 
 def bars(plot: Plot, inks: Inks) -> str:
@@ -51,6 +54,15 @@ def beside(plot: Plot, inks: Inks) -> str:
         drawn(track.beside, plot.bands, plot.scale, inks, colour=theme.COLOURS[track.category])
         for track in plot.tracks
         if track.beside
+    )
+
+
+def compared(plot: Plot, inks: Inks) -> str:
+    """What losses are compared with, over their bars."""
+    return "".join(
+        compare.drawn(track.compared, track.first, plot.bands, plot.scale, inks)
+        for track in plot.tracks
+        if track.compared
     )
 
 
@@ -130,15 +142,20 @@ def numbers(plot: Plot, inks: Inks) -> str:
 
 
 def _number(track: Track, row: int, plot: Plot, *, near: slice) -> Label:
-    """A row's value over its place, the marks of the rows near it, and what it is set against."""
+    """A row's value over its place, the marks of the rows near it, and what it is set against;
+    over a tick, too, that would run through it."""
     value = track.values[row] or 0
     lift = 5 + 2 * plot.cumulative
     lift += MARK * any(track.restated[near]) + DOT * any(track.disputed[near])
     over = max(value, track.beside.last if track.beside else value)
+    y = plot.scale.y(over) - lift
+    other = track.compared.values[row] if track.compared else None
+    if other is not None and y - _UNDER_TICK < plot.scale.y(other) < y + _OVER_TICK:
+        y = plot.scale.y(other) - _OVER_TICK
     return Label(
         plot.say.number(value),
         plot.bands.middle(track.first + row),
-        plot.scale.y(over) - lift,
+        y,
         TICK_SIZE,
         "middle",
         "semibold",

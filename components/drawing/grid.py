@@ -16,8 +16,9 @@ from components.drawing.tracks import shares_a_panel
 from components.words import words
 from data.series import Selected
 
-_SMALL = 185
-"""A panel among several is about so wide, or wider."""
+_SMALL, _SMALLEST, MOST_IN_A_COLUMN = 185, 140, 6
+"""A panel among several is about so wide, or wider; one of more than stand well in a phone's one
+column is smaller."""
 
 _ACROSS, _DOWN = 28, 20
 _TITLE, _TITLE_SIZE, _SCALE_SIZE = 26, 13, 12
@@ -172,7 +173,9 @@ def _sized(plan: _Plan, explained: Sequence[Entry], area: Area) -> _Plan:
     """The plan with its key, and plots as tall as what is left, or as suits their width."""
     placed = key.placed(explained, left=area.left, right=area.right, top=area.top)
     if area.bottom is None:
-        share, least, most = (0.55, 96, 150) if plan.title else (0.5, 190, 380)
+        share, least, most = (0.5, 190, 380)
+        if plan.title:
+            share, least, most = (0.55, 96, 110 if plan.columns == 1 else 150)
         height = max(min(max(plan.cell * share, least), most), ends.height(plan.names))
         return replace(plan, key=placed, plot=height)
     room = area.bottom - key.foot(placed, area.top) - foot(plan.under, 0)
@@ -183,7 +186,8 @@ def _sized(plan: _Plan, explained: Sequence[Entry], area: Area) -> _Plan:
 def _columns(count: int, area: Area) -> int:
     """As many across as suit panels twice as wide as tall, in rows of about the same length."""
     if area.bottom is None:
-        most = max(1, int((area.width + _ACROSS) // (_SMALL + _ACROSS)))
+        small = _SMALLEST if count > MOST_IN_A_COLUMN and area.width < 2 * _SMALL else _SMALL
+        most = max(1, int((area.width + _ACROSS) // (small + _ACROSS)))
         return ceil(count / ceil(count / min(most, count)))
     height = area.bottom - area.top
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from components import theme
-from components.drawing import figures, marks
+from components.drawing import compared, figures, marks
 from components.drawing.inks import Inks, stroked
-from components.drawing.text import Label, num, texts
+from components.drawing.text import LEADING, Label, num, texts, wrapped
 from components.drawing.tracks import Track
 from components.words import words
 from data.catalog import CATEGORIES
@@ -17,13 +17,15 @@ SIZE = 12
 ROW = 18
 _BETWEEN = 16
 
-Sign = Literal["line", "pale", "triangle", "dot", "swatch", "none"]
+Sign = Literal["line", "pale", "triangle", "dot", "swatch", "tick", "dots", "none"]
 _ROOM: dict[Sign, float] = {
     "line": 24,
     "pale": 16,
     "triangle": 15,
     "dot": 14,
     "swatch": 13,
+    "tick": 18,
+    "dots": 24,
     "none": 0,
 }
 
@@ -58,6 +60,9 @@ def _signs(tracks: Sequence[Track], selected: Selected) -> Iterator[Entry]:
     say = words(selected.selection.lang)
     if any(track.averaged for track in tracks):
         yield _entry("line", say.AVERAGE_TRACE)
+    others = [track.compared for track in tracks if track.compared]
+    if others:
+        yield _entry("tick" if others[0].ticked else "dots", say.for_comparison(others[0].window))
     if selected.selection.measure == "daily" and any(any(t.only(partial=True)) for t in tracks):
         alone = theme.COLOURS[tracks[0].category] if len(tracks) == 1 else theme.INK
         yield _entry("pale", say.PARTIAL, alone)
@@ -72,15 +77,20 @@ def _entry(sign: Sign, text: str, colour: str = "") -> Entry:
 
 
 def placed(shown: Sequence[Entry], *, left: float, right: float, top: float) -> list[Entry]:
-    """The entries in rows from left to right."""
+    """The entries in rows from left to right, one that is longer than a row in several."""
     found: list[Entry] = []
     x, y = left, top + SIZE
     for entry in shown:
-        room = _ROOM[entry.sign] + entry.label.box.width
-        if x > left and x + room > right:
+        beside = _ROOM[entry.sign]
+        first, *rest = wrapped(entry.label.text, SIZE, within=right - left - beside)
+        told = replace(entry.label, text=first)
+        if x > left and (rest or x + beside + told.box.width > right):
             x, y = left, y + ROW
-        found.append(replace(entry, label=entry.label.moved(x + _ROOM[entry.sign], y)))
-        x += room + _BETWEEN
+        found.append(replace(entry, label=told.moved(x + beside, y)))
+        for line in rest:
+            y += LEADING * SIZE
+            found.append(Entry("none", Label(line, x + beside, y, SIZE), ""))
+        x = right if rest else x + beside + told.box.width + _BETWEEN
     return found
 
 
@@ -109,6 +119,11 @@ def _sign(entry: Entry, inks: Inks) -> str:
             return f'<path d="{marks.triangles([(x + 4.5, y + 4)], 9)}" fill="{inks.ink}"/>'
         case "dot":
             return figures.rings([(x + 4, y)], 4, inks)
+        case "tick":
+            return f'<path d="M{num(x)} {num(y)}h12"{stroked(inks.ink, compared.TICK_WIDTH)}/>'
+        case "dots":
+            dotted = stroked(inks.ink, compared.LINE_WIDTH) + compared.DOTTED
+            return f'<path d="M{num(x)} {num(y)}h18"{dotted}/>'
         case "swatch":
             return f'<circle cx="{num(x + 4)}" cy="{num(y)}" r="4" fill="{entry.colour}"/>'
         case "none":

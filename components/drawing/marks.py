@@ -10,7 +10,9 @@ from components.drawing.text import num
 Place = tuple[float, float]
 Places = Sequence[Place | None]
 
-_WIDEST_BAR = 80
+BAR, _WIDEST_BAR = 0.82, 80
+"""How much of its band a bar takes, and how wide it is at most."""
+
 _GAPS_FROM = 4
 """Bars of narrower bands touch: they are drawn as one outline, exact at any size."""
 
@@ -19,7 +21,7 @@ def bars(values: Sequence[int | None], first: int, bands: Bands, scale: Scale) -
     """A path of bars from zero, an `h` each; nothing where there is no value."""
     if bands.step < _GAPS_FROM:
         return _outline(values, first, bands, scale)
-    wide, decimals = min(bands.step * 0.82, _WIDEST_BAR), 2 if bands.step < 10 else 1
+    wide, decimals = min(bands.step * BAR, _WIDEST_BAR), 2 if bands.step < 10 else 1
     foot = num(scale.y(0))
     drawn = "".join(
         f"M{num(bands.middle(first + row) - wide / 2, decimals)} {foot}"
@@ -93,6 +95,11 @@ def lone(through: Places) -> list[Place]:
         for (before, place), after in zip(pairwise(padded), padded[2:], strict=False)
         if place is not None and before is None and after is None
     ]
+
+
+def ticks(on: Iterable[Place], long: float) -> str:
+    """Level strokes whose middles are the places."""
+    return "".join(f"M{num(x - long / 2)} {num(y)}h{num(long)}" for x, y in on)
 
 
 def triangles(on: Iterable[Place], size: float) -> str:

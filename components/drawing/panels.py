@@ -64,7 +64,8 @@ def _figures(plot: Plot, inks: Inks) -> str:
     """Lines over the axis, the axis over the feet of bars."""
     if plot.shared or plot.cumulative:
         return _foot(plot, inks) + figures.beside(plot, inks) + figures.lines(plot)
-    return figures.bars(plot, inks) + _foot(plot, inks) + figures.averages(plot, inks)
+    over = figures.compared(plot, inks) + figures.averages(plot, inks)
+    return figures.bars(plot, inks) + _foot(plot, inks) + over
 
 
 def _grid(plot: Plot, inks: Inks) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from components import spoken
 from components.drawing.beside import Beside
+from components.drawing.compared import Compared
 from components.drawing.days import Bands
 from data.series import AVERAGE_DAYS, CategorySeries, Selected
 
@@ -21,6 +22,7 @@ class Track:
     restated: tuple[bool, ...]
     disputed: tuple[bool, ...]
     beside: Beside | None = None
+    compared: Compared | None = None
 
     @property
     def present(self) -> list[int]:
@@ -29,7 +31,8 @@ class Track:
     @property
     def scaled(self) -> list[int]:
         """All that its scale has to hold."""
-        return self.present + (self.beside.present if self.beside else [])
+        others = [other.present for other in (self.beside, self.compared) if other]
+        return sum(others, self.present)
 
     @property
     def last(self) -> tuple[int, int] | None:
@@ -56,9 +59,10 @@ class Track:
 
     @property
     def plain(self) -> "Track":
-        """Without average and marks."""
+        """Without average, marks and what the losses are compared with."""
         none = (False,) * len(self.values)
-        return replace(self, average=(None,) * len(none), restated=none, disputed=none)
+        average = (None,) * len(none)
+        return replace(self, average=average, restated=none, disputed=none, compared=None)
 
 
 def shares_a_panel(selected: Selected) -> bool:
@@ -66,7 +70,13 @@ def shares_a_panel(selected: Selected) -> bool:
     return len(selected.series) > 1 and not selected.selection.split
 
 
-def track(series: CategorySeries, selected: Selected, beside: Beside | None = None) -> Track:
+def track(
+    series: CategorySeries,
+    selected: Selected,
+    *,
+    beside: Beside | None = None,
+    compared: Compared | None = None,
+) -> Track:
     """A category as the view shows it.
 
     The average only from a week on, as in the page's chart. A line among others has no marks,
@@ -88,6 +98,7 @@ def track(series: CategorySeries, selected: Selected, beside: Beside | None = No
         restated=_marked(rows["restatement"].notna().tolist(), values),
         disputed=_marked(spoken.disputed(rows, selected).tolist(), values),
         beside=beside,
+        compared=compared,
     )
     if not shares_a_panel(selected):
         return found

@@ -1,9 +1,7 @@
 """/embed: a view for an article's frame; /embed.js: the host page's script for its height."""
 
 import os
-from base64 import b64encode
 from collections.abc import Callable
-from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, request
@@ -13,6 +11,7 @@ from components.embed_code import HEIGHT_SCRIPT
 from components.http import answers, public
 from components.http.asked import repaired
 from components.http.cache import FinishedBytes
+from components.http.headers import POLICY, digest
 from components.http.static import ASSETS, ICON, versioned
 from data.dataset import Dataset
 from data.selection import Selection
@@ -58,7 +57,7 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
     def framed(response: Response) -> Response:
         """Whatever it answers may be held in a frame."""
         if request.path == PATH:
-            response.headers["Content-Security-Policy"] = policy
+            response.headers[POLICY] = policy
         return response
 
     @server.get(f"/{HEIGHT_SCRIPT}")
@@ -100,12 +99,11 @@ def ancestors(value: str) -> str:
 
 
 def _policy(allowed: str, style: str) -> str:
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
-            f"style-src 'self' 'sha256-{digest}'",
+            f"style-src 'self' {digest(style)}",
             "img-src 'self' data:",
             "connect-src 'self'",
             "form-action 'none'",

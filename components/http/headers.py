@@ -1,6 +1,8 @@
 """Security headers of every answer: each kind of answer may do no more than it has to."""
 
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 
 from dash import Dash
 from flask import Flask, Response, request
@@ -8,7 +10,7 @@ from flask import Flask, Response, request
 from components.http.freshness import TELL_FRESHNESS
 from components.http.inline_styles import INLINE_STYLES
 
-_POLICY = "Content-Security-Policy"
+POLICY = "Content-Security-Policy"
 
 _NOTHING = {
     "default-src": ["'none'"],
@@ -55,15 +57,25 @@ def register(app: Dash) -> None:
         is_page = response.mimetype == "text/html"
         policy = page if is_page else nothing
         response.headers.setdefault(
-            _POLICY, dashboard if is_page and request.path == "/" else policy
+            POLICY, dashboard if is_page and request.path == "/" else policy
         )
         for name, value in ALWAYS.items():
             response.headers[name] = value
-        is_framed = "frame-ancestors 'none'" not in response.headers[_POLICY]
+        is_framed = "frame-ancestors 'none'" not in response.headers[POLICY]
         if is_page and not is_framed:
             response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Cross-Origin-Resource-Policy"] = _readers(response)
         return response
+
+
+def digest(style: str) -> str:
+    """A style element that a page holds, as its policy allows it."""
+    return f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+
+
+def sentence(style: str) -> str:
+    """The policy of a page that holds its style, its icon and a sentence."""
+    return _written(_NOTHING | {"style-src": [digest(style)], "img-src": ["data:"]})
 
 
 def _dashboard(scripts: Iterable[str]) -> dict[str, list[str]]:

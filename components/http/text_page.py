@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from components.http.static import ICON
 from components.words import LANGUAGES, words
 from data.selection import Lang
 
@@ -33,7 +34,7 @@ def html(
 <meta name="description" content="{escape(lead)}">
 <meta name="color-scheme" content="light dark">
 <link rel="canonical" href="{escape(root)}{path}?lang={lang}">
-<link rel="icon" href="assets/icon.svg" type="image/svg+xml">
+<link rel="icon" href="{ICON}" type="image/svg+xml">
 {"".join(f'<link rel="stylesheet" href="{escape(style)}">' for style in styles)}
 {"".join(f'<script src="{escape(script)}" defer></script>' for script in scripts)}
 </head>

@@ -6,13 +6,15 @@ from flask import Flask, Response, request
 
 from components import embed_page
 from components.http.asked import preferred_language
-from components.http.static import versioned
+from components.http.headers import POLICY, sentence
+from components.http.static import ASSETS, ICON
 
 PAGES = ("/", "/api", "/embed", "/newsroom")
 
 
 def register(server: Flask) -> None:
-    style = versioned("embed.css")
+    style = (ASSETS / "embed.css").read_text(encoding="utf-8")
+    policy = sentence(style)
 
     @server.after_request
     def readable(response: Response) -> Response:
@@ -20,8 +22,11 @@ def register(server: Flask) -> None:
         if response.status_code != 503:
             return response
         if request.path in PAGES:
-            response.set_data(embed_page.unavailable(preferred_language(), style=style))
+            lang = preferred_language()
+            response.set_data(embed_page.unavailable(lang, icon=ICON, style=style))
             response.mimetype = "text/html"
+            # An article's frame has one of its own.
+            response.headers[POLICY] = policy
         elif request.path == "/healthz":
             response.set_data(json.dumps({**response.get_json(), "ready": False}))
         return response

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
+from html import escape
 from typing import Any
 
 import pytest
@@ -186,17 +187,45 @@ def test_a_frame_behind_a_tab_asks_for_nothing_and_fits_once_it_is_shown(
     assert len(article.requests) == before
 
 
+SMALLEST = """() => {
+  const drawing = [...document.querySelectorAll("svg")].find((svg) => svg.getClientRects().length);
+  const texts = [...drawing.querySelectorAll("[font-size]")].filter((g) => g.querySelector("text"));
+  const { a } = drawing.getScreenCTM();
+  return Math.min(...texts.map((one) => a * one.getAttribute("font-size")));
+}"""
+"""The smallest label of a drawing, in pixels of the screen."""
+
+
 @pytest.mark.parametrize(
-    "query", [WEEKEND, f"{THREE}&split=0", "lang=uk&last=war&measure=cumulative"]
+    "query",
+    [
+        WEEKEND,
+        f"{THREE}&split=0",
+        f"{THREE}&lang=uk",
+        "lang=uk&last=war&measure=cumulative",
+        "lang=uk&categories=personnel,special_equipment&last=30d",
+        "lang=uk&categories=tanks,afvs&last=war&measure=cumulative&against=confirmed",
+        "lang=uk&categories=personnel,tanks,afvs,artillery,mlrs,drones,aircraft,helicopters",
+    ],
 )
-def test_without_a_script_the_view_fits_the_height_in_its_code(
-    embed: Embed, dataset: Dataset, query: str
+def test_without_a_script_the_view_fits_the_height_in_its_code_and_can_be_read(
+    article: Reader, site: Host, address: str, dataset: Dataset, query: str
 ) -> None:
-    selection, _ = Selection.read(query, dataset)
-    page = embed(query, width=300, height=frame_height(selection)).page
-    for width in (300, 360, 600, 1000):
-        page.set_viewport_size({"width": width, "height": frame_height(selection)})
-        assert page.evaluate(FITS), width
+    height = frame_height(Selection.read(query, dataset)[0])
+    frames = "".join(
+        f'<iframe src="{escape(f"{address}/embed?{query}")}" width="{width}" height="{height}"'
+        ' style="border:0"></iframe>'
+        for width in (300, 360, 600, 1000)
+    )
+    article.page.goto(site.page("/fixed", frames))
+    for frame in framed(article.page):
+        assert frame.evaluate(FITS)
+        assert frame.evaluate(SMALLEST) >= 9.5
+
+
+def test_in_a_tab_of_its_own_the_page_scrolls_and_no_label_is_small(embed: Embed) -> None:
+    page = embed("categories=personnel,tanks,afvs,artillery&lang=uk", width=360, height=640).page
+    assert page.evaluate(SMALLEST) >= 12
 
 
 # Without a script
@@ -304,8 +333,10 @@ def test_in_a_tab_of_its_own_back_leads_to_the_view_before(embed: Embed) -> None
     pick(page.main_frame, "category", "Tanks")
     expect(page.locator("h1")).to_contain_text("Tanks")
     assert "categories=tanks" in page.url
+    expect(page).to_have_title(re.compile("nine tanks – Russian losses"))
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Personnel")
+    expect(page).to_have_title(re.compile("killed and wounded|personnel"))
     page.go_forward()
     expect(page.locator("h1")).to_contain_text("Tanks")
     page.reload()

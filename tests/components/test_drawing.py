@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings, strategies as st
 
 from components import drawing, spoken, theme
+from components.compared import compared
 from components.drawing import Event, Frame, Remarks
 from components.drawing.days import Bands, ticks
 from components.drawing.ends import spread
@@ -44,6 +45,7 @@ def draw(
 ) -> str:
     selected = select(dataset, selection)
     around = drawing.caption(selected, dataset, address=ADDRESS, description="What it shows.")
+    around = replace(around, remarks=Remarks(compared=compared(dataset, selected)))
     return drawing.svg(selected, frame or Frame(720), around, marked=events)
 
 
@@ -207,6 +209,11 @@ VIEWS: dict[str, Selection] = {
         measure="cumulative",
     ),
     "latest": Selection(last="latest"),
+    "90 days and a year before": Selection(compare="year-ago"),
+    "across a new year": of("2022-12-28", "2023-01-26", categories=("tanks", "afvs")),
+    "war by month and a year before": of(
+        "2023-02-10", "2026-02-10", compare="year-ago", by="month", categories=("tanks",)
+    ),
     "weekend": of("2023-03-04", "2023-03-05", categories=("personnel", "tanks", "afvs")),
     "week": of("2022-12-28", "2023-01-03"),
     "twelve days": of("2024-02-25", "2024-03-07", categories=("tanks",)),

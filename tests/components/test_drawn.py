@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -11,13 +12,17 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from components.against import notes
+from components.compared import compared
 from components.drawing import Frame
+from components.drawing.inks import LIGHT
 from components.drawing.text import font_files
 from components.drawn import beside, drawn
 from components.words import LANGUAGES
+from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Selection
 from data.series import select
+from data.windows import Window
 
 REVIEWED = Path(__file__).parents[2] / "data" / "reviewed"
 TOTALS = "last=war&measure=cumulative&lang=en"
@@ -165,3 +170,112 @@ def test_our_font_has_every_sign_of_every_drawing(dataset: Dataset, lang: str) -
     ):
         text = said(draw(dataset, f"{more}&lang={lang}"))
         assert not {sign for sign in text if ord(sign) not in signs}, more
+
+
+def ticks(svg: str) -> list[list[float]]:
+    """The compared window's values, panel by panel, read as a script would."""
+    found = []
+    for group in ElementTree.fromstring(svg).iter():
+        if "data-plot" not in group.attrib:
+            continue
+        plot = json.loads(group.attrib["data-plot"])
+        paths = [path.attrib for path in group.iter("{http://www.w3.org/2000/svg}path")]
+        heights = [
+            float(y)
+            for path in paths
+            if path.get("stroke") == LIGHT.ink and path.get("stroke-width") == "2"
+            for y in re.findall(r"M\S+ (\S+?)h", path["d"])
+        ]
+        found.append([plot["low"] + (plot["bottom"] - y) / plot["unit"] for y in heights])
+    return found
+
+
+def dotted(svg: str) -> list[str]:
+    """The lines in a panel; the key's is a level stroke."""
+    return re.findall(r'<path d="([^"h]*)"[^>]*stroke-dasharray="1.5 2.5"/>', svg)
+
+
+def published(dataset: Dataset, category: str, first: str, last: str) -> list[int]:
+    """What was claimed each day, straight from the totals of the reports."""
+    totals = dataset.totals[category]
+    return [int(value) for value in totals.diff().loc[first:last]]
+
+
+WEEKEND = "categories=personnel,tanks,afvs&from=2023-03-04&to=2023-03-05&lang=en"
+
+
+def test_a_weekend_stands_beside_the_one_before(dataset: Dataset) -> None:
+    svg = draw(dataset, WEEKEND)
+    before = [
+        published(dataset, key, "2023-02-25", "2023-02-26")
+        for key in ("personnel", "tanks", "afvs")
+    ]
+    assert [[round(value) for value in panel] for panel in ticks(svg)] == before
+    assert "for comparison: 25–26 February 2023" in said(svg)
+    assert {"820", "930", "4", "5"} <= set(said(svg).split())
+
+
+@pytest.mark.parametrize(
+    ("compare", "first", "last", "told"),
+    [
+        ("previous", "2023-02-25", "2023-02-26", "25–26 February 2023"),
+        ("year-ago", "2022-03-05", "2022-03-06", "5–6 March 2022"),
+        ("2023-01-07..2023-01-08", "2023-01-07", "2023-01-08", "7–8 January 2023"),
+    ],
+)
+def test_any_window_can_be_compared_with(
+    dataset: Dataset, compare: str, first: str, last: str, told: str
+) -> None:
+    query = f"from=2023-03-04&to=2023-03-05&lang=en&compare={compare}"
+    for frame in ({}, {"width": 1200, "height": 630}, {"width": 312}):
+        svg = draw(dataset, query, **frame)
+        assert [round(value) for value in ticks(svg)[0]] == published(
+            dataset, "personnel", first, last
+        )
+        assert f"for comparison: {told}" in said(svg)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"{WEEKEND}&compare=none",
+        f"{WEEKEND}&measure=cumulative",
+        f"{WEEKEND}&split=0",
+        "last=90d&lang=en",
+        "from=2022-02-25&to=2022-02-27&lang=en",
+    ],
+    ids=["not asked for", "totals", "lines", "long", "nothing before"],
+)
+def test_no_comparison_is_drawn_where_it_would_be_noise_or_none_is_there(
+    dataset: Dataset, query: str
+) -> None:
+    svg = draw(dataset, query)
+    assert not any(ticks(svg)) and not dotted(svg) and "for comparison" not in said(svg)
+
+
+def test_a_long_window_is_compared_by_a_dotted_line_on_the_scale(dataset: Dataset) -> None:
+    svg = draw(dataset, "categories=tanks&last=90d&compare=year-ago&lang=en")
+    first, newest = dataset.newest - timedelta(days=89 + 364), dataset.newest - timedelta(days=364)
+    expected = published(dataset, "tanks", str(first), str(newest))
+    (path,), plot = dotted(svg), geometry(svg)
+    y = float(re.findall(r"M\S+ ([\d.]+)", path)[0])
+    # A path goes on by differences, where a minus may stand for the space.
+    steps = [float(dy) for dy in re.findall(r"l-?[\d.]+?(?: |(?=-))(-?[\d.]+)", path)]
+    heights = [y, *(y + sum(steps[: number + 1]) for number in range(len(steps)))]
+    values = [round((plot["bottom"] - height) / plot["unit"]) for height in heights]
+    assert values == expected
+    assert plot["top"] <= min(heights)
+
+
+def test_a_category_that_began_meanwhile_keeps_its_days(dataset: Dataset) -> None:
+    """The compared days stand over the same days of the window, not over its first reports."""
+    began = CATEGORIES["ground_robots"].first
+    first, last = began - timedelta(days=3), began + timedelta(days=3)
+    other = Window(last + timedelta(days=30), last + timedelta(days=36))
+    query = (
+        f"categories=ground_robots&from={first}&to={last}&lang=en"
+        f"&compare={other.first}..{other.last}"
+    )
+    found = compared(dataset, select(dataset, Selection.checked(query, dataset)))
+    expected = published(dataset, "ground_robots", str(other.first), str(other.last))
+    assert list(found["ground_robots"].values) == expected[3:]

@@ -18,8 +18,9 @@ DAY = timedelta(days=1)
 
 
 def rows() -> list[dict[str, str]]:
-    with REVIEWED.open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+    """The reviewed table, with apostrophes as they are printed."""
+    printed = REVIEWED.read_text(encoding="utf-8").replace("'", "’")
+    return list(csv.DictReader(printed.splitlines()))
 
 
 def event(start: str, end: str | None = None) -> Event:

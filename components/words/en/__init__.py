@@ -229,6 +229,10 @@ def compared_key(other: Window) -> str:
     return f"Dashes and dots: {days(other)}."
 
 
+def for_comparison(other: Window) -> str:
+    return f"for comparison: {days(other)}"
+
+
 def compared_with(window: Window, other: Window) -> str:
     rates = "" if window.days == other.days else " The change is in the daily mean."
     return f"{days(window)}, compared with {days(other)}.{rates}"

@@ -18,7 +18,7 @@ SHORT = {
     "Cruiser Moskva sinks": "Moskva sinks",
     "Siege of Mariupol ends": "Mariupol siege ends",
     "Russia captures Lysychansk": "Lysychansk captured",
-    "Ukraine's Kharkiv counteroffensive": "Kharkiv counteroffensive",
+    "Ukraine’s Kharkiv counteroffensive": "Kharkiv counteroffensive",
     "Russia announces partial mobilisation": "Mobilisation announced",
     "Crimean Bridge explosion": "Crimean Bridge blast",
     "Ukraine retakes Kherson": "Kherson retaken",
@@ -26,7 +26,7 @@ SHORT = {
     "Wagner Group rebellion": "Wagner rebellion",
     "Strike on Sevastopol shipyard hits a submarine": "Sevastopol shipyard hit",
     "Russian offensive in northern Kharkiv region begins": "North Kharkiv offensive",
-    "Ukraine's Kursk incursion begins": "Kursk incursion begins",
+    "Ukraine’s Kursk incursion begins": "Kursk incursion begins",
     "Russia captures Vuhledar": "Vuhledar captured",
     "Ukraine confirms leaving Sudzha": "Sudzha left",
 }

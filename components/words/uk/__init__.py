@@ -227,6 +227,10 @@ def compared_key(other: Window) -> str:
     return f"Риски й пунктир: {days(other)}."
 
 
+def for_comparison(other: Window) -> str:
+    return f"для порівняння: {days(other)}"
+
+
 def compared_with(window: Window, other: Window) -> str:
     rates = "" if window.days == other.days else " Зміну подано за середнім на день."
     return f"{days(window)} порівняно з {days(other)}.{rates}"

@@ -163,7 +163,7 @@ def test_what_is_wrong_is_repaired_and_the_view_has_one_address(
 def test_an_empty_choice_says_so(client: FlaskClient) -> None:
     assert "No category is chosen" in asking.read(client, "/embed?categories=&lang=en")
     page = client.get("/embed?categories=&lang=en").text
-    assert page.partition("<body>")[2].count("No category is chosen") == 1 and "<svg" not in page
+    assert page.partition("<header>")[2].count("No category is chosen") == 1 and "<svg" not in page
 
 
 def test_what_hosts_add_to_the_address_is_no_part_of_the_view(client: FlaskClient) -> None:

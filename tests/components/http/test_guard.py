@@ -1,6 +1,8 @@
 """What gets past the door, and that it can't be used to change what others are shown."""
 
 import json
+from base64 import b64encode
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -263,6 +265,10 @@ def test_without_a_store_pages_say_so_in_words(tmp_path: Path, path: str, lang: 
     answer = create_app(tmp_path / "nowhere").server.test_client().get(f"{path}?lang={lang}")
     assert (answer.status_code, answer.mimetype) == (503, "text/html")
     assert words(lang).UNAVAILABLE in unescape(answer.text) and answer.headers["Retry-After"]
+    style = answer.text.partition("<style>")[2].partition("</style>")[0]
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    assert style and f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
+    assert 'src="' not in answer.text and 'href="assets' not in answer.text
 
 
 def test_without_a_store_health_is_not_ready(tmp_path: Path) -> None:

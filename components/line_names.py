@@ -13,7 +13,7 @@ from components.drawing.text import width, wrapped
 from data.catalog import CATEGORIES
 from data.selection import Lang
 
-LOW, TALL = 272, 432
+LOW, TALL = 272, 496
 """The least heights in assets/page.css: of a plot, and of one with more names than fit there."""
 
 _SIZE, _LINE, _GAP = 12, 16, 2

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from components import line_names, theme
+from components import event_labels, event_marks, line_names, theme
 from components.drawing.text import width
 from data.catalog import CATEGORIES
 from data.selection import Lang
@@ -47,7 +47,10 @@ def test_names_of_lines_that_end_close_by_keep_apart(lang: Lang, taller: int) ->
 
 @LANGS
 def test_all_categories_fit_in_a_taller_plot(lang: Lang) -> None:
-    drawn = line_names.named(chart(dict.fromkeys(ALL, 3), 50_000), lang)
+    bare = chart(dict.fromkeys(ALL, 3), 50_000)
+    # Under as many rows of events as there can be, over an axis with its years.
+    bare["layout"]["margin"] |= {"t": 12 + event_labels.ROWS * event_marks.ROW, "b": 40}
+    drawn = line_names.named(bare, lang)
     assert line_names.class_name(drawn, lang) == "tall"
     placed = places(drawn, line_names.TALL)
     assert len(placed) == len(ALL)

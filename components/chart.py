@@ -17,6 +17,7 @@ from data.dataset import Dataset
 from data.facts import compared_window
 from data.selection import DEFAULT, Selection
 from data.series import AVERAGE_DAYS, CategorySeries, Selected, periods, select
+from data.windows import DAY
 
 _DAY_MS = 86_400_000
 _MARKED_ONE_BY_ONE = 31
@@ -296,14 +297,13 @@ _PERIODS: dict[str, dict[str, Any]] = {
 
 
 def _span(selected: Selected) -> list[str]:
-    """The axis from the first period's start to the last one's end. A day stands astride its
-    midnight; left to itself, plotly.js adds days that nobody asked for."""
-    days = pd.concat([series.rows["day"] for series in selected.series])
-    if days.empty:
-        days = pd.Series(pd.to_datetime([selected.window.first, selected.window.last]))
+    """The axis over the window, to the last period's end, whenever the reports begin. A day stands
+    astride its midnight; left to itself, plotly.js adds days that nobody asked for."""
+    window, length = selected.window, _LENGTHS[selected.by]
+    lasts = [series.rows["day"].iloc[-1] for series in selected.series if len(series.rows)]
+    end = max([pd.Timestamp(window.last + DAY), *[last + length for last in lasts]])
     astride = pd.Timedelta(hours=12) if selected.by == "day" else pd.Timedelta(0)
-    ends = days.max() + _LENGTHS[selected.by]
-    return [f"{each:%Y-%m-%d %H:%M}" for each in (days.min() - astride, ends - astride)]
+    return [f"{each - astride:%Y-%m-%d %H:%M}" for each in (pd.Timestamp(window.first), end)]
 
 
 _LENGTHS = {

@@ -189,6 +189,13 @@ def test_one_chart_for_all_names_each_line_at_its_end(dataset: Dataset) -> None:
     assert drawn["layout"]["showlegend"] is False and "yaxis2" not in drawn["layout"]
 
 
+def test_the_axis_is_the_windows_whenever_the_reports_begin(dataset: Dataset) -> None:
+    (early,) = pieces.figures(view(dataset, "categories=personnel&last=war"))
+    (late,) = pieces.figures(view(dataset, "categories=submarines&last=war"))
+    assert late["layout"]["xaxis"]["range"] == early["layout"]["xaxis"]["range"]
+    assert late["layout"]["xaxis"]["range"][0] == f"{dataset.first} 00:00"
+
+
 def test_every_chart_has_a_name_that_names_all_it_shows(dataset: Dataset) -> None:
     for query in ("", WEEKEND, f"{WEEKEND}&split=0"):
         shown = view(dataset, query)

@@ -58,3 +58,12 @@ def test_only_a_chart_of_bars_begins_at_zero() -> None:
     assert theme.layout(".,", from_zero=True)["yaxis"]["rangemode"] == "tozero"
     assert theme.layout(",\u00a0", from_zero=False)["yaxis"]["rangemode"] == "nonnegative"
     assert theme.layout(",\u00a0", from_zero=False)["separators"] == ",\u00a0"
+
+
+def test_the_scales_labels_have_room_where_it_goes_beyond_the_highest_value() -> None:
+    def left(peak: int) -> int:
+        drawn = {"data": [{"y": [0, None, peak]}], "layout": theme.layout(".,", from_zero=True)}
+        margin: int = theme.fitted(drawn, "{:,}".format, days=30)["layout"]["margin"]["l"]
+        return margin
+
+    assert left(50) < left(96) == left(100) < left(950) == left(1000)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from dash import dcc, html
 
-from components import event_marks, events, spoken, theme
+from components import event_marks, events, line_names, spoken, theme
 from components.against import against_traces, notes as against_notes
 from components.compared import compared, compared_of
 from components.drawing import Compared
@@ -18,11 +18,14 @@ from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Selection
 from data.series import AVERAGE_DAYS, CategorySeries, Selected, select
+from data.windows import DAY
 
 _DAY_MS = 86_400_000
 _LONGEST_TICK, _TICKS_IN_A_PANEL = 22, 130
 """plotly.js's sizes, 0.7 of a tick's length: no tick is wider than its bar on a phone."""
 _FEW = 6
+_HEADROOM = 1.05
+"""The scale of several lines, whose names are placed on it, goes so far beyond the highest."""
 _EVERY_DAY_NAMED = 5
 """Windows of so many days name each one; plotly.js would name hours between them."""
 
@@ -46,13 +49,18 @@ def figure(
         frame["xaxis"] |= {"dtick": _DAY_MS, "tick0": selected.window.first.isoformat()}
     shown = spoken.measured(series.rows, selected).dropna()
     beside = other.present if other else []
-    if len(shown) and max([shown.max(), *beside]) - (shown.min() if cumulative else 0) < _FEW:
-        # Left to itself, plotly.js would count halves of a submarine.
-        frame["yaxis"] |= {"dtick": 1}
+    if len(shown):
+        highest = max([shown.max(), *beside])
+        frame["yaxis"] |= _whole(highest - (shown.min() if cumulative else 0))
     return {
         "data": [*draw(series, selected), *faint, *_marks(series, selected)],
         "layout": frame | {"meta": {"category": series.category}},
     }
+
+
+def _whole(span: float) -> dict[str, Any]:
+    """Left to itself, plotly.js would count halves of a submarine."""
+    return {"dtick": 1} if span < _FEW else {}
 
 
 def together(dataset: Dataset, selected: Selected) -> dict[str, Any]:
@@ -60,15 +68,15 @@ def together(dataset: Dataset, selected: Selected) -> dict[str, Any]:
     say = words(selected.selection.lang)
     traces = []
     for series in selected.series:
-        trace = _line(series, selected)[0]
-        traces.append(trace | {"name": CATEGORIES[series.category].short[selected.selection.lang]})
+        name = CATEGORIES[series.category].short[selected.selection.lang]
+        hover = {"hovertemplate": f"{name}<br>%{{hovertext}}<extra></extra>"}
+        traces.append(_line(series, selected)[0] | hover | {"meta": series.category})
         traces += against_traces(dataset, series.category, selected)
+    peak = max((value for trace in traces for value in trace["y"] if value), default=1)
     frame = theme.layout(say.SEPARATORS, from_zero=True)
-    if selected.series:
-        frame["xaxis"] |= {"range": _span(selected)}
-    frame |= {"showlegend": True, "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"}}
-    frame |= {"meta": {"category": None}}
-    return {"data": traces, "layout": frame}
+    frame["xaxis"] |= {"range": _span(selected)}
+    frame["yaxis"] |= {"range": [0, round(_HEADROOM * peak, 1)]} | _whole(peak)
+    return {"data": traces, "layout": frame | {"meta": {"category": None}}}
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
@@ -76,7 +84,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     say = words(selection.lang)
     selected = select(dataset, selection)
     if not selected.series:
-        return [html.P(say.EMPTY_CHOICE, className="empty")]
+        return [html.P(say.CHOOSE, className="empty")]
     told = _key(dataset, selected)
     key = [html.P(told, className="source")] if told else []
     notes = [
@@ -99,9 +107,9 @@ def _together(dataset: Dataset, selected: Selected) -> list[Any]:
     told = tuple(series for series in selected.series if series.rows["total"].notna().any())
     absent = [series for series in selected.series if all(series is not one for one in told)]
     names = say.names([series.category for series in told]) if told else ""
-    drawn = together(dataset, replace(selected, series=told))
+    shown = replace(selected, series=told)
     return [
-        *([_panel(names, names, drawn, dataset, selected)] if told else []),
+        *([_panel(names, names, together(dataset, shown), dataset, shown)] if told else []),
         *[html.P(_not_reported(series, say), className="empty") for series in absent],
     ]
 
@@ -166,6 +174,9 @@ def _panel(
     drawn = theme.fitted(drawn, words(lang).number, days=selected.window.days)
     drawn["layout"] = event_marks.marked(drawn["layout"], dataset, selected)
     look = f"plot {event_marks.class_name(drawn, selected)}"
+    if drawn["layout"]["meta"]["category"] is None:
+        look += f" {line_names.class_name(drawn, lang)}"
+        drawn = line_names.named(drawn, lang)
     graph = dcc.Graph(
         figure=drawn,
         config=theme.config(lang, words(lang).SHORT_MONTHS),
@@ -230,7 +241,9 @@ def _average(rows: pd.DataFrame, say: Any) -> dict[str, Any]:
 def _line(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
     rows = series.rows
     cumulative = selected.selection.measure == "cumulative"
-    values = rows["total"] if cumulative else rows["losses"].where(~rows["partial"])
+    whole = rows["losses"].where(~rows["partial"])
+    daily = whole if whole.notna().any() else rows["losses"]
+    values = rows["total"] if cumulative else daily
     shape = "hv" if cumulative and series.category in theme.RARE else "linear"
     line = {"color": theme.COLOURS[series.category], "width": 2.5, "shape": shape}
     mode = "lines" if len(rows) > 1 else "markers"
@@ -267,14 +280,13 @@ _PERIODS: dict[str, dict[str, Any]] = {
 
 
 def _span(selected: Selected) -> list[str]:
-    """The axis from the first period's start to the last one's end. A day stands astride its
-    midnight; left to itself, plotly.js adds days that nobody asked for."""
-    days = pd.concat([series.rows["day"] for series in selected.series])
-    if days.empty:
-        days = pd.Series(pd.to_datetime([selected.window.first, selected.window.last]))
+    """The axis over the window, to the last period's end, whenever the reports begin. A day stands
+    astride its midnight; left to itself, plotly.js adds days that nobody asked for."""
+    window, length = selected.window, _LENGTHS[selected.by]
+    lasts = [series.rows["day"].iloc[-1] for series in selected.series if len(series.rows)]
+    end = max([pd.Timestamp(window.last + DAY), *[last + length for last in lasts]])
     astride = pd.Timedelta(hours=12) if selected.by == "day" else pd.Timedelta(0)
-    ends = days.max() + _LENGTHS[selected.by]
-    return [f"{each:%Y-%m-%d %H:%M}" for each in (days.min() - astride, ends - astride)]
+    return [f"{each - astride:%Y-%m-%d %H:%M}" for each in (pd.Timestamp(window.first), end)]
 
 
 _LENGTHS = {

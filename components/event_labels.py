@@ -3,8 +3,8 @@
 All in pixels of the narrowest plot that the labels have to fit.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, permutations
 from typing import Literal
@@ -19,6 +19,9 @@ POLE = 3
 """From an event's pole to its name beside it."""
 
 _GAP = 5
+
+_NEAR = 10
+"""Poles closer than this are one place: a number over each would be a heap."""
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -56,8 +59,10 @@ def labels(
 
 
 def numbered(events: tuple[tuple[float, str], ...], *, rows: int = ROWS) -> tuple[Label, ...]:
-    """The numbers without the names, for plots that are too narrow for reading them."""
-    return tuple(_numbered(events, rows) or _ranges(events))
+    """The numbers without the names, for plots that are too narrow for reading them; of events
+    at about one place, a range."""
+    near = _joined(events, lambda one, other: other.place - one.place < _NEAR)
+    return tuple(_stacked(near, rows) or _joined(events, Label.overlaps))
 
 
 def _named(events: Sequence[tuple[float, str]], room: float, rows: int) -> list[Label] | None:
@@ -101,10 +106,10 @@ def _name(name: str, number: int, row: int, place: float, anchor: str) -> Label:
     return Label(name, number, number, row, place, "end", place - POLE - long, place - POLE)
 
 
-def _numbered(events: Sequence[tuple[float, str]], rows: int) -> list[Label] | None:
+def _stacked(numbers: Sequence[Label], rows: int) -> list[Label] | None:
     found: list[Label] = []
-    for number, (place, _) in enumerate(events, start=1):
-        tries = (_number(number, number, row, place) for row in range(rows))
+    for number in numbers:
+        tries = (replace(number, row=row) for row in range(rows))
         free = (label for label in tries if not any(label.overlaps(other) for other in found))
         label = next(free, None)
         if label is None:
@@ -113,18 +118,21 @@ def _numbered(events: Sequence[tuple[float, str]], rows: int) -> list[Label] | N
     return found
 
 
-def _ranges(events: Sequence[tuple[float, str]]) -> list[Label]:
-    found = [_number(n, n, 0, place) for n, (place, _) in enumerate(events, start=1)]
+def _joined(
+    events: Sequence[tuple[float, str]], is_near: Callable[[Label, Label], bool]
+) -> list[Label]:
+    """The events' numbers in one row, neighbours that are near each other as one range."""
+    found = [_number(n, n, place) for n, (place, _) in enumerate(events, start=1)]
     while True:
-        near = next((n for n, (a, b) in enumerate(pairwise(found)) if a.overlaps(b)), None)
+        near = next((n for n, (a, b) in enumerate(pairwise(found)) if is_near(a, b)), None)
         if near is None:
             return found
         first, last = found[near].first, found[near + 1].last
         middle = (events[first - 1][0] + events[last - 1][0]) / 2
-        found[near : near + 2] = [_number(first, last, 0, middle)]
+        found[near : near + 2] = [_number(first, last, middle)]
 
 
-def _number(first: int, last: int, row: int, place: float) -> Label:
+def _number(first: int, last: int, place: float) -> Label:
     text = str(first) if first == last else f"{first}–{last}"
     half = width(text, SIZE, "semibold") / 2
-    return Label(text, first, last, row, place, "middle", place - half, place + half)
+    return Label(text, first, last, 0, place, "middle", place - half, place + half)

@@ -26,6 +26,9 @@ _ALONE, _ON_PHONES, _BESIDE_OTHERS = 600.0, 240.0, 205.0
 """The narrowest plots that labels have to fit: of one chart on a page wide enough to show events
 unasked, of one on a phone, of one chart among several."""
 
+_NAMES = 90
+"""What the names of several lines take of a plot's width."""
+
 _HALF = timedelta(hours=12)
 
 
@@ -105,7 +108,8 @@ def _labels(found: tuple[Covered, ...], days: _Days, selected: Selected) -> tupl
 def _room(selected: Selected) -> float:
     if _is_beside_others(selected):
         return _BESIDE_OTHERS
-    return _ALONE if selected.selection.events == "auto" else _ON_PHONES
+    names = _NAMES if len(selected.series) > 1 else 0
+    return (_ALONE if selected.selection.events == "auto" else _ON_PHONES) - names
 
 
 def _is_beside_others(selected: Selected) -> bool:

@@ -17,7 +17,14 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
         html.Div(
             [
                 html.H1(html.A(say.TITLE, href=f"?lang={selection.lang}")),
-                html.P([html.Strong(say.CLAIM), " · ", _report(dataset, say)], className="claim"),
+                html.P(
+                    [
+                        html.Strong(say.CLAIM),
+                        html.Span(" · ", className="between"),
+                        _report(dataset, say),
+                    ],
+                    className="claim",
+                ),
             ]
         ),
         html.Nav([_languages(selection), _themes(selection)], className="switches"),

@@ -61,7 +61,7 @@ PARTS: dict[str, View] = {
 BELOW = (ids.KEY_POINTS, ids.COMPARISON, ids.OVERVIEW, ids.EVIDENCE, ids.MILESTONES)
 """The parts under the chart and the headline strip, in their order."""
 
-_ALONE, _IN_PANELS = {"narrow": 328, "wide": 760}, {"panel": 370}
+_ALONE, _IN_PANELS = {"narrow": 328, "wide": 840}, {"panel": 370}
 """The widths, in pixels, that a chart is first drawn for; assets/page.css shows the one that
 suits the page."""
 

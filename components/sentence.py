@@ -28,5 +28,5 @@ def title(dataset: Dataset, selection: Selection) -> str:
     """The headline as plain text, for the document's title too."""
     say = words(selection.lang)
     if not selection.categories:
-        return str(say.EMPTY_CHOICE)
+        return str(say.NOTHING_CHOSEN)
     return plain(say.key_points.key_points(facts(dataset, selection)).headline)

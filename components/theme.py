@@ -69,6 +69,7 @@ _TICKS = [
 
 _SIZE, _LINE, _TICK = 12, 16, 4
 _MONTH, _YEAR = 30.4, 365.25
+_BEYOND = 1.1
 _RIGHT = 18
 """Half a label, which may stand at the axis' end."""
 
@@ -125,7 +126,8 @@ def fitted(drawn: Mapping[str, Any], number: Callable[[int], str], *, days: int)
     those of its values."""
     frame = drawn["layout"]
     peak = max((value for trace in drawn["data"] for value in trace["y"] if value), default=1)
-    widest = number(10 ** len(str(int(peak))) - 1)
+    # The scale goes a little beyond, and may be labelled there.
+    widest = number(10 ** len(str(int(_BEYOND * peak))) - 1)
     # Between a month and a year plotly.js labels months, and has the year under the first of each.
     lines = 2 if _MONTH < 2 * days / _NTICKS <= _YEAR else 1
     margin = frame["margin"] | {

@@ -130,7 +130,7 @@ def test_the_last_category_is_taken_away_by_one_request(reader: Reader) -> None:
     reader.open()
     with reader.one_request():
         reader.page.get_by_role("combobox", name="Categories").press("Backspace")
-    expect(reader.page.locator("#chart")).to_contain_text(en.EMPTY_CHOICE)
+    expect(reader.page.locator("#chart")).to_contain_text(en.CHOOSE)
     assert reader.query == "categories=&lang=en" and reader.charts() == 0
 
 
@@ -365,7 +365,8 @@ def test_a_nonsense_link_gives_a_sensible_view_at_its_canonical_address(
 
 def test_an_empty_choice_is_a_sentence(reader: Reader) -> None:
     reader.open("categories=&lang=en")
-    assert reader.shown("#chart") == en.EMPTY_CHOICE and reader.charts() == 0
+    assert reader.shown("#sentence") == en.NOTHING_CHOSEN
+    assert reader.shown("#chart") == en.CHOOSE and reader.charts() == 0
 
 
 # The numbers

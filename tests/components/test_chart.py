@@ -176,11 +176,24 @@ def test_several_categories_are_a_panel_each_that_say_own_scale(dataset: Dataset
     assert words("en").OWN_SCALE not in pieces.text(view(dataset, ""))
 
 
-def test_one_chart_for_all_names_each_line(dataset: Dataset) -> None:
+def test_one_chart_for_all_names_each_line_at_its_end(dataset: Dataset) -> None:
     (drawn,) = pieces.figures(view(dataset, f"{WEEKEND}&split=0"))
-    assert [trace["name"] for trace in drawn["data"]] == ["Personnel", "Tanks", "AFVs"]
-    assert [trace["y"] for trace in drawn["data"]] == [[820, 930], [4, 5], [10, 9]]
-    assert drawn["layout"]["showlegend"] is True and "yaxis2" not in drawn["layout"]
+    *lines, names = drawn["data"]
+    assert [line["y"] for line in lines] == [[820, 930], [4, 5], [10, 9]]
+    assert [text.split("</span>")[1] for text in names["text"]] == ["Personnel", "AFVs", "Tanks"]
+    assert [
+        theme.COLOURS[key] in text
+        for key, text in zip(("personnel", "afvs", "tanks"), names["text"], strict=True)
+    ] == [True] * 3
+    assert set(names["x"]) == {drawn["layout"]["xaxis"]["range"][1]}
+    assert drawn["layout"]["showlegend"] is False and "yaxis2" not in drawn["layout"]
+
+
+def test_the_axis_is_the_windows_whenever_the_reports_begin(dataset: Dataset) -> None:
+    (early,) = pieces.figures(view(dataset, "categories=personnel&last=war"))
+    (late,) = pieces.figures(view(dataset, "categories=submarines&last=war"))
+    assert late["layout"]["xaxis"]["range"] == early["layout"]["xaxis"]["range"]
+    assert late["layout"]["xaxis"]["range"][0] == f"{dataset.first} 00:00"
 
 
 def test_every_chart_has_a_name_that_names_all_it_shows(dataset: Dataset) -> None:
@@ -201,8 +214,8 @@ def test_every_chart_has_a_name_that_names_all_it_shows(dataset: Dataset) -> Non
 
 def test_an_empty_choice_is_a_sentence(dataset: Dataset) -> None:
     shown = view(dataset, "categories=")
-    assert pieces.text(shown) == words("en").EMPTY_CHOICE and not pieces.figures(shown)
-    assert pieces.text(view(dataset, "categories=&lang=uk")) == words("uk").EMPTY_CHOICE
+    assert pieces.text(shown) == words("en").CHOOSE and not pieces.figures(shown)
+    assert pieces.text(view(dataset, "categories=&lang=uk")) == words("uk").CHOOSE
 
 
 @pytest.mark.parametrize("split", ["0", "1"])

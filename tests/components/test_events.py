@@ -1,6 +1,7 @@
 """The events: their marks on the chart, their labels, their list."""
 
 import csv
+import re
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -90,8 +91,10 @@ def test_names_lie_inside_the_plot_and_no_pole_runs_through_them(
 def test_names_that_do_not_fit_are_numbers_and_then_ranges() -> None:
     far = ((0.0, "Here"), (300.0, "There"))
     assert [label.text for label in event_labels.labels(far, 600.0)] == ["Here", "There"]
-    near = tuple((50.0 + n, "A name of some length") for n in range(3))
+    near = tuple((50.0 + 10 * n, "A name of some length") for n in range(3))
     assert [label.text for label in event_labels.labels(near, 100.0)] == ["1", "2", "3"]
+    at_one_place = ((50.0, "A name of some length"), (53.0, "Another"), (90.0, "A third"))
+    assert [label.text for label in event_labels.labels(at_one_place, 100.0)] == ["1–2", "3"]
     crowd = tuple((300.0 + n, "A name of some length") for n in range(6))
     assert [label.text for label in event_labels.labels(crowd, 600.0)] == ["1–6"]
     assert event_labels.labels((), 600.0) == ()
@@ -162,8 +165,15 @@ def test_a_year_names_its_events(dataset: Dataset, lang: str) -> None:
 
 def test_the_whole_war_numbers_its_events(dataset: Dataset) -> None:
     _, labels = marks(dataset, "last=war")
-    assert [label["text"] for label in labels] == [f"<b>{n}</b>" for n in range(1, 21)]
-    assert [label["name"] for label in labels] == [f"event-{n}" for n in range(1, 21)]
+    numbers = [re.findall(r"\d+", label["text"]) for label in labels]
+    assert [n for ends in numbers for n in range(int(ends[0]), int(ends[-1]) + 1)] == [
+        *range(1, 21)
+    ]
+    # Three events within a week of June 2023 are one range, which is no one event's link.
+    assert "<b>11–13</b>" in [label["text"] for label in labels]
+    alone = [f"event-{ends[0]}" for ends in numbers if len(ends) == 1]
+    assert [label["name"] for label in labels if "name" in label] == alone
+    assert len(alone) > len(labels) / 2
 
 
 def test_among_other_charts_numbers_stand_in_one_row(dataset: Dataset) -> None:

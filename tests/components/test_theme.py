@@ -78,3 +78,12 @@ def test_a_chart_has_room_for_its_labels(days: int, lines: int) -> None:
 def test_a_chart_without_a_value_has_room_too() -> None:
     drawn = {"data": [{"y": [None, 0]}], "layout": theme.layout(".,", from_zero=True)}
     assert theme.fitted(drawn, words("uk").number, days=1)["layout"]["margin"]["l"] > 8
+
+
+def test_the_scales_labels_have_room_where_it_goes_beyond_the_highest_value() -> None:
+    def left(peak: int) -> int:
+        drawn = {"data": [{"y": [0, None, peak]}], "layout": theme.layout(".,", from_zero=True)}
+        margin: int = theme.fitted(drawn, "{:,}".format, days=30)["layout"]["margin"]["l"]
+        return margin
+
+    assert left(50) < left(96) == left(100) < left(950) == left(1000)

@@ -3,6 +3,7 @@
 Integers are integers, absent is None, days are ISO dates.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from types import ModuleType
 from typing import Any
@@ -54,13 +55,19 @@ def charts(dataset: Dataset, selection: Selection) -> dict[str, Any]:
             {
                 "category": category,
                 "title": _title(category, selection, selected.by, say),
-                "figure": figure,
+                "figure": _of_figures(figure),
             }
             for figure in figures
             for category in [figure["layout"].get("meta", {}).get("category")]
         ],
         "source": say.SOURCE_LINE,
     }
+
+
+def _of_figures(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """A chart without the names at its lines' ends: they stand where there is room, which are no
+    figures."""
+    return {**figure, "data": [one for one in figure["data"] if one.get("mode") != "text"]}
 
 
 def latest(dataset: Dataset, lang: Lang, *, asof: str | None, root: str) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def together(dataset: Dataset, selected: Selected) -> dict[str, Any]:
     for series in selected.series:
         name = CATEGORIES[series.category].short[selected.selection.lang]
         hover = {"hovertemplate": f"{name}<br>%{{hovertext}}<extra></extra>"}
-        traces.append(_line(series, selected)[0] | hover | {"meta": series.category})
+        traces.append(_line(series, selected)[0] | hover | {"name": name, "meta": series.category})
         traces += against_traces(dataset, series.category, selected)
     peak = max((value for trace in traces for value in trace["y"] if value), default=1)
     frame = theme.layout(say.SEPARATORS, from_zero=True)

@@ -44,9 +44,7 @@ def figure(
     draw = _line if cumulative else _bars
     frame = theme.layout(say.SEPARATORS, from_zero=not cumulative)
     faint = [_beside(other, series, selected)] if other else []
-    frame["xaxis"] |= {"range": _span(selected)}
-    if selected.by == "day" and selected.window.days <= _EVERY_DAY_NAMED:
-        frame["xaxis"] |= {"dtick": _DAY_MS, "tick0": selected.window.first.isoformat()}
+    frame["xaxis"] |= _axis(selected)
     shown = spoken.measured(series.rows, selected).dropna()
     beside = other.present if other else []
     if len(shown):
@@ -74,7 +72,7 @@ def together(dataset: Dataset, selected: Selected) -> dict[str, Any]:
         traces += against_traces(dataset, series.category, selected)
     peak = max((value for trace in traces for value in trace["y"] if value), default=1)
     frame = theme.layout(say.SEPARATORS, from_zero=True)
-    frame["xaxis"] |= {"range": _span(selected)}
+    frame["xaxis"] |= _axis(selected)
     frame["yaxis"] |= {"range": [0, round(_HEADROOM * peak, 1)]} | _whole(peak)
     return {"data": traces, "layout": frame | {"meta": {"category": None}}}
 
@@ -209,7 +207,12 @@ def _beside(other: Compared, series: CategorySeries, selected: Selected) -> dict
 
 def _bars(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
     rows = series.rows
-    whole = {"type": "bar", "marker": {"color": theme.COLOURS[series.category]}}
+    whole: dict[str, Any] = {"type": "bar", "marker": {"color": theme.COLOURS[series.category]}}
+    if len(rows) == 1:
+        # A bar that has no neighbour would be as wide as a millisecond.
+        day = rows["day"].iloc[0]
+        length = (day + _LENGTHS[selected.by] - day) / pd.Timedelta(milliseconds=1)
+        whole["width"] = round((1 - theme.BAR_GAP) * length)
     traces = [
         whole | _points(series, selected, rows["losses"].where(~rows["partial"])),
     ]
@@ -277,6 +280,20 @@ _PERIODS: dict[str, dict[str, Any]] = {
     "month": {"xperiod": "M1", "xperiodalignment": "middle"},
     "year": {"xperiod": "M12", "xperiodalignment": "middle"},
 }
+
+
+def _axis(selected: Selected) -> dict[str, Any]:
+    """The days of the axis; few days, and each year, are named under their bars."""
+    axis: dict[str, Any] = {"range": _span(selected)}
+    match selected.by:
+        case "day" if selected.window.days <= _EVERY_DAY_NAMED:
+            return axis | {"dtick": _DAY_MS, "tick0": selected.window.first.isoformat()}
+        case "month":
+            return axis | {"ticklabelmode": "period"}
+        case "year":
+            return axis | {"ticklabelmode": "period", "dtick": "M12"}
+        case _:
+            return axis
 
 
 def _span(selected: Selected) -> list[str]:

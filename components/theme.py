@@ -59,6 +59,7 @@ def config(lang: str, months: Sequence[str]) -> dict[str, Any]:
     }
 
 
+BAR_GAP = 0.15
 _NTICKS = 5
 _TICKS = [
     {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b"},
@@ -70,7 +71,7 @@ _TICKS = [
 _SIZE, _LINE, _TICK = 12, 16, 4
 _MONTH, _YEAR = 30.4, 365.25
 _BEYOND = 1.1
-_RIGHT = 18
+_RIGHT = 20
 """Half a label, which may stand at the axis' end."""
 
 
@@ -91,7 +92,7 @@ def layout(separators: str, *, from_zero: bool) -> dict[str, Any]:
         "dragmode": False,
         "hovermode": "closest",
         "barmode": "overlay",
-        "bargap": 0.15,
+        "bargap": BAR_GAP,
         "showlegend": False,
         "hoverlabel": {"font": {"family": FONT, "size": 13}, "align": "left"},
         "xaxis": {
@@ -129,9 +130,13 @@ def fitted(drawn: Mapping[str, Any], number: Callable[[int], str], *, days: int)
     # The scale goes a little beyond, and may be labelled there.
     widest = number(10 ** len(str(int(_BEYOND * peak))) - 1)
     # Between a month and a year plotly.js labels months, and has the year under the first of each.
-    lines = 2 if _MONTH < 2 * days / _NTICKS <= _YEAR else 1
+    step = days / _NTICKS
+    months = _MONTH < 2 * step <= _YEAR
     margin = frame["margin"] | {
         "l": ceil(width(widest, _SIZE)) + 2 * _TICK,
-        "b": 2 * _TICK + _LINE * lines,
+        "b": 2 * _TICK + _LINE * (2 if months else 1),
     }
-    return {**drawn, "layout": frame | {"margin": margin}}
+    # Where each month or year has a label, it stands in its middle.
+    each = step <= _MONTH if months else 2 * step > _YEAR
+    axis = frame["xaxis"] | ({"ticklabelmode": "period"} if each else {})
+    return {**drawn, "layout": frame | {"margin": margin, "xaxis": axis}}

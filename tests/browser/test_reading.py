@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from components.words import words
+from data.catalog import CATEGORIES
 from tests.browser.accessibility import heard, outline
 from tests.browser.reader import Reader
 
@@ -117,6 +118,28 @@ def test_the_list_of_categories_says_whether_it_is_open_and_what_is_chosen(
     page.keyboard.press("ArrowDown")
     active = field.get_attribute("aria-activedescendant")
     expect(page.locator(f"[id='{active}'][role=option]")).to_be_visible()
+
+
+@BOTH
+def test_a_cells_figures_are_read_with_pauses(reader: Reader, lang: str) -> None:
+    say, day = words(lang), "2023-03-05"
+    page = reader.open(f"from={day}&to={day}&lang={lang}").rest().page
+    name = CATEGORIES["tanks"].short[lang]
+    (read,) = [
+        each.name
+        for each in heard(page)
+        if each.role == "link" and each.name.startswith(f"{name}, ") and say.IN_TOTAL in each.name
+    ]
+    _, new, total, course, *_ = read.split(", ")
+    assert new == page.locator("#latest-tanks .new").inner_text()
+    assert total == page.locator("#latest-tanks .total").inner_text()
+    assert course == say.SPARKLINE
+
+
+@BOTH
+def test_nothing_that_the_charts_are_measured_by_is_read(reader: Reader, lang: str) -> None:
+    page = reader.open(f"lang={lang}").rest().page
+    expect(page.locator("#js-plotly-tester")).to_be_hidden()
 
 
 @BOTH

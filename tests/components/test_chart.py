@@ -189,6 +189,27 @@ def test_one_chart_for_all_names_each_line_at_its_end(dataset: Dataset) -> None:
     assert drawn["layout"]["showlegend"] is False and "yaxis2" not in drawn["layout"]
 
 
+@pytest.mark.parametrize(("query", "days"), [("last=latest", 1), ("last=latest&by=week", 7)])
+def test_a_bar_without_neighbours_is_as_wide_as_its_period(
+    dataset: Dataset, query: str, days: int
+) -> None:
+    (drawn,) = pieces.figures(view(dataset, query))
+    widths = [trace["width"] for trace in drawn["data"] if trace["type"] == "bar"]
+    assert widths and all(0.8 * days < width / 86_400_000 < days for width in widths)
+    (drawn,) = pieces.figures(view(dataset, "last=7d"))
+    assert not any("width" in trace for trace in drawn["data"])
+
+
+def test_months_and_years_are_named_under_their_bars(dataset: Dataset) -> None:
+    for query in ("last=1y&by=month", "last=war&by=year", "last=war", "last=90d"):
+        (drawn,) = pieces.figures(view(dataset, query))
+        assert drawn["layout"]["xaxis"]["ticklabelmode"] == "period", query
+    # Every second or third month is named where it begins, a day under its bar.
+    for query in ("last=1y", "last=30d"):
+        (drawn,) = pieces.figures(view(dataset, query))
+        assert "ticklabelmode" not in drawn["layout"]["xaxis"], query
+
+
 def test_the_axis_is_the_windows_whenever_the_reports_begin(dataset: Dataset) -> None:
     (early,) = pieces.figures(view(dataset, "categories=personnel&last=war"))
     (late,) = pieces.figures(view(dataset, "categories=submarines&last=war"))

@@ -18,7 +18,7 @@ RING = 1.25
 _SMALL = 300
 """In narrower plots marks are smaller."""
 
-_OVER_TICK, _UNDER_TICK = 5, 12
+_OVER_TICK, _UNDER_TICK = 5, 14
 """Between these distances from its baseline, a tick would run through a number."""
 
 

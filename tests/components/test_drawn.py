@@ -300,3 +300,11 @@ def test_parts_of_a_month_stand_beside_each_other(dataset: Dataset) -> None:
     )
     found = compared(dataset, select(dataset, Selection.checked(query, dataset)))
     assert found["tanks"].values == (sum(published(dataset, "tanks", "2023-02-10", "2023-02-20")),)
+
+
+def test_a_number_is_not_read_as_that_of_the_tick_above_its_bar(dataset: Dataset) -> None:
+    # 1,240 of 22 August 2026 under a tick of 1,390, which would run through it.
+    svg = draw(dataset, "from=2026-08-22&to=2026-08-22&lang=en", width=360)
+    assert published(dataset, "personnel", "2026-08-21", "2026-08-22") == [1390, 1240]
+    (number,) = re.findall(r'y="([0-9.]+)">1,240<', svg)
+    assert float(number) > height(1240, geometry(svg)) > height(1390, geometry(svg))

@@ -46,11 +46,20 @@ def _is_shown(selected: Selected) -> bool:
 def _values(
     dataset: Dataset, series: CategorySeries, selected: Selected, window: Window
 ) -> tuple[int | None, ...]:
-    """For each of a category's rows the losses of the same period, counted from the first."""
+    """For each of a category's rows the losses of the same period, counted from the first.
+
+    None where that one is not complete and the row's own is: the sums would be of unlike days.
+    """
     by, days = selected.by, selected.selection.days
     rows = periods(dataset, series.category, window, by=by, days=days)
     losses = dict(zip(_places(rows, window, by), integers(rows["losses"]), strict=True))
-    return tuple(losses.get(place) for place in _places(series.rows, selected.window, by))
+    whole = {place for place, part in zip(losses, rows["partial"], strict=True) if not part}
+    return tuple(
+        losses.get(place) if partial or place in whole else None
+        for place, partial in zip(
+            _places(series.rows, selected.window, by), series.rows["partial"], strict=True
+        )
+    )
 
 
 def _places(rows: pd.DataFrame, window: Window, by: str) -> list[int]:

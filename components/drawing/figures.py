@@ -18,8 +18,9 @@ RING = 1.25
 _SMALL = 300
 """In narrower plots marks are smaller."""
 
-_OVER_TICK, _UNDER_TICK = 5, 12
-"""Between these distances from its baseline, a tick would run through a number."""
+_OVER_TICK, _UNDER_TICK, _IN_A_BAR = 5, 14, 15
+"""Between the first two distances from its baseline, a tick would run through a number; the third
+is from a bar's head to the baseline of a number in it."""
 
 
 def bars(plot: Plot, inks: Inks) -> str:
@@ -142,16 +143,12 @@ def numbers(plot: Plot, inks: Inks) -> str:
 
 
 def _number(track: Track, row: int, plot: Plot, *, near: slice) -> Label:
-    """A row's value over its place, the marks of the rows near it, and what it is set against;
-    over a tick, too, that would run through it."""
+    """A row's value over its place, the marks of the rows near it, and what it is set against."""
     value = track.values[row] or 0
     lift = 5 + 2 * plot.cumulative
     lift += MARK * any(track.restated[near]) + DOT * any(track.disputed[near])
     over = max(value, track.beside.last if track.beside else value)
-    y = plot.scale.y(over) - lift
-    other = track.compared.values[row] if track.compared else None
-    if other is not None and y - _UNDER_TICK < plot.scale.y(other) < y + _OVER_TICK:
-        y = plot.scale.y(other) - _OVER_TICK
+    y = _clear(plot.scale.y(over) - lift, track, row, plot)
     return Label(
         plot.say.number(value),
         plot.bands.middle(track.first + row),
@@ -160,6 +157,16 @@ def _number(track: Track, row: int, plot: Plot, *, near: slice) -> Label:
         "middle",
         "semibold",
     ).inside((plot.bands.left, plot.bands.right))
+
+
+def _clear(y: float, track: Track, row: int, plot: Plot) -> float:
+    """The baseline over a bar, or in its head where the tick of what it is compared with would
+    run through the number: over the tick it would be read as the tick's."""
+    other = track.compared.values[row] if track.compared else None
+    if other is None or not y - _UNDER_TICK < plot.scale.y(other) < y + _OVER_TICK:
+        return y
+    inside = plot.scale.y(track.values[row] or 0) + _IN_A_BAR
+    return inside if inside < plot.scale.y(0) - 2 else plot.scale.y(other) - _OVER_TICK
 
 
 def _places(track: Track, plot: Plot) -> list[Place | None]:

@@ -279,3 +279,32 @@ def test_a_category_that_began_meanwhile_keeps_its_days(dataset: Dataset) -> Non
     found = compared(dataset, select(dataset, Selection.checked(query, dataset)))
     expected = published(dataset, "ground_robots", str(other.first), str(other.last))
     assert list(found["ground_robots"].values) == expected[3:]
+
+
+def test_no_part_of_a_week_stands_beside_a_whole_one(dataset: Dataset) -> None:
+    # 5 December 2022 was a Monday, 3 October 2022 too; 30 September a Friday.
+    query = (
+        "categories=tanks&from=2022-12-05&to=2022-12-25&by=week&lang=en"
+        "&compare=2022-09-30..2022-10-20"
+    )
+    found = compared(dataset, select(dataset, Selection.checked(query, dataset)))
+    weeks = [("2022-10-03", "2022-10-09"), ("2022-10-10", "2022-10-16")]
+    expected = [sum(published(dataset, "tanks", *week)) for week in weeks]
+    assert list(found["tanks"].values) == [None, *expected]
+
+
+def test_parts_of_a_month_stand_beside_each_other(dataset: Dataset) -> None:
+    query = (
+        "categories=tanks&from=2023-03-10&to=2023-03-20&by=month&lang=en"
+        "&compare=2023-02-10..2023-02-20"
+    )
+    found = compared(dataset, select(dataset, Selection.checked(query, dataset)))
+    assert found["tanks"].values == (sum(published(dataset, "tanks", "2023-02-10", "2023-02-20")),)
+
+
+def test_a_number_is_not_read_as_that_of_the_tick_above_its_bar(dataset: Dataset) -> None:
+    # 1,240 of 22 August 2026 under a tick of 1,390, which would run through it.
+    svg = draw(dataset, "from=2026-08-22&to=2026-08-22&lang=en", width=360)
+    assert published(dataset, "personnel", "2026-08-21", "2026-08-22") == [1390, 1240]
+    (number,) = re.findall(r'y="([0-9.]+)">1,240<', svg)
+    assert float(number) > height(1240, geometry(svg)) > height(1390, geometry(svg))

@@ -125,14 +125,14 @@ def test_a_cells_figures_are_read_with_pauses(reader: Reader, lang: str) -> None
     say, day = words(lang), "2023-03-05"
     page = reader.open(f"from={day}&to={day}&lang={lang}").rest().page
     name = CATEGORIES["tanks"].short[lang]
-    (read,) = [
+    read = next(
         each.name
         for each in heard(page)
-        if each.role == "link" and each.name.startswith(f"{name}, ") and say.IN_TOTAL in each.name
-    ]
-    _, new, total, course, *_ = read.split(", ")
-    assert new == page.locator("#latest-tanks .new").inner_text()
-    assert total == page.locator("#latest-tanks .total").inner_text()
+        if each.role == "link" and each.name.startswith(f"{name} ,") and say.IN_TOTAL in each.name
+    )
+    _, new, total, course, _ = read.split(" , ")
+    shown = page.locator("#latest-tanks .new, #latest-tanks .total").all_inner_texts()
+    assert [new, total] == [" ".join(text.split()) for text in shown]
     assert course == say.SPARKLINE
 
 

@@ -399,7 +399,7 @@ def test_the_chart_and_its_file_hold_the_same(reader: Reader, query: str) -> Non
     bars = [trace["y"] for trace in reader.chart()["data"] if trace["type"] == "bar"]
     drawn = [next((y for y in ys if y is not None), None) for ys in zip(*bars, strict=True)]
     with reader.page.expect_download() as caught:
-        reader.page.locator("#figures a[download]").click()
+        reader.page.locator("#actions a[download][href^='losses.csv']").click()
     name = caught.value.suggested_filename
     text = caught.value.path().read_text(encoding="utf-8").splitlines()
     column = text[0].split(",").index("losses")

@@ -94,7 +94,7 @@ def test_the_controls_are_named_in_the_order_in_which_they_stand(reader: Reader,
         ("radiogroup", say.BY),
         *[("radio", name) for name in say.PERIODS.values()],
         ("button", say.embed.EMBED),
-        *[("link", name) for name in ("CSV", "PNG", "SVG", "JSON")],
+        *[("link", name) for name in (say.DOWNLOAD, "PNG", "SVG", "JSON")],
         *(("button", say.embed.COPY_LINK), ("button", say.embed.COPY_CITATION)),
         ("button", say.embed.COPY_ALT),
     ]

@@ -73,14 +73,14 @@ def digest(style: str) -> str:
     return f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
 
 
-def sentence(style: str) -> str:
+def for_a_sentence(style: str) -> str:
     """The policy of a page that holds its style, its icon and a sentence."""
     return _written(_NOTHING | {"style-src": [digest(style)], "img-src": ["data:"]})
 
 
 def _dashboard(scripts: Iterable[str]) -> dict[str, list[str]]:
     """The dashboard's own inline scripts, and the style elements that its libraries write."""
-    styles = [f"'{digest}'" for digest in INLINE_STYLES]
+    styles = [f"'{one}'" for one in INLINE_STYLES]
     return _PAGE | {
         "script-src": ["'self'", *scripts],
         "style-src": ["'self'", *styles],

@@ -6,7 +6,7 @@ from flask import Flask, Response, request
 
 from components import embed_page
 from components.http.asked import preferred_language
-from components.http.headers import POLICY, sentence
+from components.http.headers import POLICY, for_a_sentence
 from components.http.static import ASSETS, ICON
 
 PAGES = ("/", "/api", "/embed", "/newsroom")
@@ -14,7 +14,7 @@ PAGES = ("/", "/api", "/embed", "/newsroom")
 
 def register(server: Flask) -> None:
     style = (ASSETS / "embed.css").read_text(encoding="utf-8")
-    policy = sentence(style)
+    policy = for_a_sentence(style)
 
     @server.after_request
     def readable(response: Response) -> Response:

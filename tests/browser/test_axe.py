@@ -17,6 +17,8 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Reader]
 
 BOTH = pytest.mark.parametrize("lang", ["en", "uk"])
+EACH = pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("uk", 360)])
+"""Each language and each width once, for what takes long."""
 SEVERAL = "categories=personnel,tanks,afvs&from=2023-03-04&to=2023-03-05"
 POPUP = "#filters .mantine-Popover-dropdown:visible"
 
@@ -30,8 +32,7 @@ def test_on_the_dashboard(reader: Reader, axe: str, lang: str, query: str) -> No
     assert violations(page, axe) == []
 
 
-@BOTH
-@pytest.mark.parametrize("width", [1280, 360])
+@EACH
 def test_with_whatever_opens_on_the_dashboard(
     open_reader: Open, axe: str, lang: str, width: int
 ) -> None:
@@ -58,8 +59,7 @@ def test_with_whatever_opens_on_the_dashboard(
     assert violations(page, axe) == []
 
 
-@BOTH
-@pytest.mark.parametrize("width", [1280, 360])
+@EACH
 def test_with_the_embeds_dialog_open_and_in_its_preview(
     open_reader: Open, axe: str, lang: str, width: int
 ) -> None:

@@ -21,7 +21,7 @@ from tests.upstream import nothing_reviewed
 
 pytestmark = pytest.mark.faults
 
-REFRESHES = 50 if LONG else 10
+REFRESHES = 50 if LONG else 8
 STORE = Path(__file__).parents[2] / "data" / "store"
 FIRST_DAYS = 60
 

@@ -72,6 +72,7 @@
   };
 
   const callback = JSON.parse(given("_dash-dependencies")).find((one) => !one.clientside_function);
+  const inputOf = (id) => callback.inputs.find((input) => input.id === id);
   const held = (id) => window.dash_component_api.getLayout(id).props;
 
   /** Asks what Dash will ask of the view shown when it knows of a change: properties of one
@@ -81,7 +82,7 @@
       const properties = input.id === id ? { ...held(id), ...changed } : held(input.id);
       return { ...input, value: properties[input.property] };
     });
-    const { property } = callback.inputs.find((input) => input.id === id);
+    const { property } = inputOf(id);
     const state = [{ ...callback.state[0], value: shown }];
     const body = { output: callback.output, inputs, changedPropIds: [`${id}.${property}`], state };
     return Promise.allSettled([asked(JSON.stringify(body))]);
@@ -127,11 +128,11 @@
     },
   };
 
-  const isNew = (id, changed) =>
-    callback.inputs.some(
-      ({ id: key, property }) =>
-        key === id && property in changed && JSON.stringify(changed[property]) !== JSON.stringify(held(id)[property]),
-    );
+  const isNew = (id, changed) => {
+    // One that the callback does not take has none.
+    const property = inputOf(id)?.property;
+    return property in changed && JSON.stringify(changed[property]) !== JSON.stringify(held(id)[property]);
+  };
 
   /** A control whose changes are asked for before Dash hears of them. */
   const asking = (control) => {

@@ -13,6 +13,7 @@ from components.spoken import integers
 from components.words import words
 from data import evidence
 from data.dataset import Dataset
+from data.selection import Selection
 from data.series import Selected
 
 _DAY_MS = 86_400_000
@@ -47,7 +48,7 @@ def notes(dataset: Dataset, selected: Selected) -> list[str]:
     figure is dated in the window."""
     say = words(selected.selection.lang)
     against, chosen = selected.selection.against, selected.selection.categories
-    if selected.selection.measure != "cumulative" or against == "claim":
+    if not is_set_against(selected.selection):
         return []
     drawn = [key for key in chosen if against_traces(dataset, key, selected)]
     undated = [key for key in chosen if compares(key, against) and key not in drawn]
@@ -57,6 +58,11 @@ def notes(dataset: Dataset, selected: Selected) -> list[str]:
         *([say.evidence.none_dated(say.names(undated))] if undated else []),
         *([say.evidence.none_compares(say.names(bare))] if bare else []),
     ]
+
+
+def is_set_against(selection: Selection) -> bool:
+    """Whether a view sets the claim's totals against anything; daily values have nothing."""
+    return selection.measure == "cumulative" and selection.against != "claim"
 
 
 def compares(category: str, against: str) -> bool:

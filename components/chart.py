@@ -1,6 +1,6 @@
 """The chart of the window: one panel a category, or all in one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import ModuleType
 from typing import Any
@@ -11,7 +11,7 @@ from dash import dcc, html
 
 from components import event_marks, events, line_names, spoken, theme
 from components.against import against_traces, notes as against_notes
-from components.compared import compared, compared_of
+from components.compared import compared
 from components.drawing import Compared
 from components.words import words
 from data.catalog import CATEGORIES
@@ -70,7 +70,7 @@ def together(dataset: Dataset, selected: Selected) -> dict[str, Any]:
         hover = {"hovertemplate": f"{name}<br>%{{hovertext}}<extra></extra>"}
         traces.append(_line(series, selected)[0] | hover | {"name": name, "meta": series.category})
         traces += against_traces(dataset, series.category, selected)
-    peak = max((value for trace in traces for value in trace["y"] if value), default=1)
+    peak = theme.peak(traces)
     frame = theme.layout(say.SEPARATORS, from_zero=True)
     frame["xaxis"] |= _axis(selected)
     frame["yaxis"] |= {"range": [0, round(_HEADROOM * peak, 1)]} | _whole(peak)
@@ -83,7 +83,8 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     selected = select(dataset, selection)
     if not selected.series:
         return [html.P(say.CHOOSE, className="empty")]
-    told = _key(dataset, selected)
+    others = compared(dataset, selected)
+    told = _key(selected, others)
     key = [html.P(told, className="source")] if told else []
     notes = [
         *[html.P(note, className="source") for note in against_notes(dataset, selected)],
@@ -91,11 +92,11 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
         *events.view(dataset, selection),
     ]
     if len(selected.series) == 1:
-        return [_category_panel(selected.series[0], selected, dataset, key), *notes]
+        return [_category_panel(selected.series[0], selected, dataset, others, key), *notes]
     title = html.H3(say.panels_title(selection.measure, selected.by))
     if not selection.split:
         return [title, *_together(dataset, selected), *notes]
-    panels = [_category_panel(series, selected, dataset) for series in selected.series]
+    panels = [_category_panel(series, selected, dataset, others) for series in selected.series]
     return [title, *key, html.Div(panels, className="panels"), *notes]
 
 
@@ -118,7 +119,11 @@ def _not_reported(series: CategorySeries, say: ModuleType) -> str:
 
 
 def _category_panel(
-    series: CategorySeries, selected: Selected, dataset: Dataset, key: Sequence[html.P] = ()
+    series: CategorySeries,
+    selected: Selected,
+    dataset: Dataset,
+    others: Mapping[str, Compared],
+    key: Sequence[html.P] = (),
 ) -> html.Figure:
     """One category's chart: alone under its whole title and key, else beside others with its own
     scale."""
@@ -132,22 +137,22 @@ def _category_panel(
     if not series.rows["total"].notna().any():
         empty = html.P(_not_reported(series, say), className="empty")
         return html.Figure([html.Figcaption(caption), empty])
-    drawn = figure(series, selected, compared_of(dataset, series, selected))
+    drawn = figure(series, selected, others.get(series.category))
     drawn["data"] = [*against_traces(dataset, series.category, selected), *drawn["data"]]
     return _panel(caption, title, drawn, dataset, selected, key)
 
 
-def _key(dataset: Dataset, selected: Selected) -> str:
+def _key(selected: Selected, others: Mapping[str, Compared]) -> str:
     """What the lines and marks stand for."""
     say = words(selected.selection.lang)
-    others = list(compared(dataset, selected).values())
+    windows = [other.window for other in others.values()]
     daily = selected.selection.measure == "daily"
     marked = any(series.rows["restatement"].notna().any() for series in selected.series)
     disputed = any(spoken.disputed(series.rows, selected).any() for series in selected.series)
     partial = any(series.rows["partial"].any() for series in selected.series)
     parts = [
         *([say.AVERAGE_KEY] if daily and _has_average(selected) else []),
-        *([say.compared_key(others[0].window)] if others else []),
+        *([say.compared_key(windows[0])] if windows else []),
         *([say.RESTATED_KEY] if marked else []),
         *([say.DISPUTED_KEY] if disputed else []),
         *([say.PARTIAL_KEY] if daily and partial and selected.by != "day" else []),

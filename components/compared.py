@@ -20,19 +20,17 @@ _SHORT = 31
 
 
 def compared(dataset: Dataset, selected: Selected) -> dict[str, Compared]:
-    """What there is to show, by category."""
-    found = {series.category: compared_of(dataset, series, selected) for series in selected.series}
-    return {category: one for category, one in found.items() if one}
-
-
-def compared_of(dataset: Dataset, series: CategorySeries, selected: Selected) -> Compared | None:
-    """None where it would only be noise, or where no report is of those days."""
+    """What there is to show, by category; nothing where it would only be noise, or where no report
+    is of those days."""
     window = compared_window(dataset, selected.selection)
     if window is None or not _is_shown(selected):
-        return None
+        return {}
     ticked = Bands(selected.window, selected.by, 0, 1).count <= _SHORT
-    found = Compared(window, _values(dataset, series, selected, window), ticked)
-    return found if found.present else None
+    found = {
+        series.category: Compared(window, _values(dataset, series, selected, window), ticked)
+        for series in selected.series
+    }
+    return {category: one for category, one in found.items() if one.present}
 
 
 def _is_shown(selected: Selected) -> bool:

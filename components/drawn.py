@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from components.against import compares, notes
+from components.against import compares, is_set_against, notes
 from components.compared import compared
 from components.drawing import Beside, Caption, Event, Frame, Remarks, caption, svg
 from components.spoken import integers
@@ -43,7 +43,7 @@ def beside(dataset: Dataset, selected: Selected) -> dict[str, Beside]:
     """What the view sets each category's total against, by its own dates in the window."""
     against = selected.selection.against
     chosen = [key for key in selected.selection.categories if compares(key, against)]
-    if selected.selection.measure != "cumulative" or against == "claim":
+    if not is_set_against(selected.selection):
         return {}
     of = _estimated if against == "estimate" else _confirmed
     found = {key: of(dataset, key, selected.window) for key in chosen}

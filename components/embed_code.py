@@ -3,6 +3,7 @@
 from html import escape
 from math import ceil
 
+from components.against import is_set_against
 from components.drawing.grid import MOST_IN_A_COLUMN
 from data.selection import Selection
 
@@ -48,12 +49,7 @@ def frame_height(selection: Selection) -> int:
     tall = max(_ONE, _AROUND + rows * _EACH)
     tall += _CONTROLS if selection.controls else 0
     tall += _EVENTS if selection.events == "1" else 0
-    return tall + (_NOTES if _has_notes(selection) else 0)
-
-
-def _has_notes(selection: Selection) -> bool:
-    """Whether the view says what the claim's totals are set against."""
-    return selection.measure == "cumulative" and selection.against != "claim"
+    return tall + (_NOTES if is_set_against(selection) else 0)
 
 
 def card_address(address: str, selection: Selection, width: int = CARD[0]) -> str:

@@ -36,7 +36,8 @@ def named(drawn: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     if not lines:
         return dict(drawn)
     names = [_name(category, lang) for category, _ in lines]
-    high, room = frame["yaxis"]["range"][1], _room(drawn, lang)
+    high = frame["yaxis"]["range"][1]
+    room = _inside(drawn, TALL if _is_tall(drawn, lang) else LOW)
     places = spread(
         [room * (1 - value / high) for _, value in lines],
         [_height(name) for name in names],
@@ -63,7 +64,12 @@ def named(drawn: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
 
 def class_name(drawn: Mapping[str, Any], lang: Lang) -> str:
     """For the style sheet: whether the names ask for a taller plot."""
-    return "tall" if _needed(drawn, lang) > _inside(drawn, LOW) else ""
+    return "tall" if _is_tall(drawn, lang) else ""
+
+
+def _is_tall(drawn: Mapping[str, Any], lang: Lang) -> bool:
+    heights = [_height(_name(category, lang)) for category, _ in _lines(drawn)]
+    return sum(heights) - _LINE > _inside(drawn, LOW)
 
 
 def _lines(drawn: Mapping[str, Any]) -> list[tuple[str, int]]:
@@ -85,19 +91,10 @@ def _height(name: Sequence[str]) -> float:
     return _LINE * len(name) + _GAP
 
 
-def _needed(drawn: Mapping[str, Any], lang: Lang) -> float:
-    """How tall a plot must be for all names."""
-    return sum(_height(_name(category, lang)) for category, _ in _lines(drawn)) - _LINE
-
-
 def _inside(drawn: Mapping[str, Any], height: float) -> float:
     """What the margins leave of a height."""
     margin = drawn["layout"]["margin"]
     return float(height - margin["t"] - margin["b"])
-
-
-def _room(drawn: Mapping[str, Any], lang: Lang) -> float:
-    return _inside(drawn, TALL if class_name(drawn, lang) else LOW)
 
 
 def _text(name: Sequence[str], colour: str) -> str:

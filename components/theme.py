@@ -4,7 +4,7 @@ Each colour keeps a contrast of 3:1 on white and on the dark page, so that one f
 and neither the theme nor a switch of it costs a request; CSS colours text and grid.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
 from typing import Any
 
@@ -122,13 +122,17 @@ def layout(separators: str, *, from_zero: bool) -> dict[str, Any]:
     }
 
 
+def peak(traces: Iterable[Mapping[str, Any]]) -> float:
+    """The highest value that is drawn; 1 where there is none."""
+    return max((value for trace in traces for value in trace["y"] if value), default=1)
+
+
 def fitted(drawn: Mapping[str, Any], number: Callable[[int], str], *, days: int) -> dict[str, Any]:
     """A chart of so many days with margins that the labels of its axes fit in; `number` writes
     those of its values."""
     frame = drawn["layout"]
-    peak = max((value for trace in drawn["data"] for value in trace["y"] if value), default=1)
     # The scale goes a little beyond, and may be labelled there.
-    widest = number(10 ** len(str(int(_BEYOND * peak))) - 1)
+    widest = number(10 ** len(str(int(_BEYOND * peak(drawn["data"])))) - 1)
     # Between a month and a year plotly.js labels months, and has the year under the first of each.
     step = days / _NTICKS
     months = _MONTH < 2 * step <= _YEAR

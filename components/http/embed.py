@@ -12,7 +12,7 @@ from components.http import answers, public
 from components.http.asked import repaired
 from components.http.cache import FinishedBytes
 from components.http.headers import POLICY, digest
-from components.http.static import ASSETS, ICON, versioned
+from components.http.static import ASSETS, EMBED_STYLE, ICON, versioned
 from data.dataset import Dataset
 from data.selection import Selection
 
@@ -30,10 +30,8 @@ class EmbedAncestorsError(ValueError):
 
 
 def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
-    # In the page itself: on a slow network, the round trip for it took as long as the chart.
-    style = (ASSETS / "embed.css").read_text(encoding="utf-8")
-    files = {"icon": ICON, "script": versioned("embed.js"), "style": style}
-    policy = _policy(ancestors(os.environ.get(EMBED_ANCESTORS, "")), style)
+    files = {"icon": ICON, "script": versioned("embed.js"), "style": EMBED_STYLE}
+    policy = _policy(ancestors(os.environ.get(EMBED_ANCESTORS, "")))
     host_script = (ASSETS / "host.js").read_bytes()
 
     @server.get(PATH)
@@ -98,12 +96,12 @@ def ancestors(value: str) -> str:
     return " ".join(["'self'", *sources]) if sources else "*"
 
 
-def _policy(allowed: str, style: str) -> str:
+def _policy(allowed: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
-            f"style-src 'self' {digest(style)}",
+            f"style-src 'self' {digest(EMBED_STYLE)}",
             "img-src 'self' data:",
             "connect-src 'self'",
             "form-action 'none'",

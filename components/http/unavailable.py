@@ -7,14 +7,13 @@ from flask import Flask, Response, request
 from components import embed_page
 from components.http.asked import preferred_language
 from components.http.headers import POLICY, for_a_sentence
-from components.http.static import ASSETS, ICON
+from components.http.static import EMBED_STYLE, ICON
 
 PAGES = ("/", "/api", "/embed", "/newsroom")
 
 
 def register(server: Flask) -> None:
-    style = (ASSETS / "embed.css").read_text(encoding="utf-8")
-    policy = for_a_sentence(style)
+    policy = for_a_sentence(EMBED_STYLE)
 
     @server.after_request
     def readable(response: Response) -> Response:
@@ -23,7 +22,7 @@ def register(server: Flask) -> None:
             return response
         if request.path in PAGES:
             lang = preferred_language()
-            response.set_data(embed_page.unavailable(lang, icon=ICON, style=style))
+            response.set_data(embed_page.unavailable(lang, icon=ICON, style=EMBED_STYLE))
             response.mimetype = "text/html"
             # An article's frame has one of its own.
             response.headers[POLICY] = policy

@@ -8,6 +8,8 @@ from data.facts import CategoryFacts, Facts
 from data.windows import Window
 
 MOST_IN_A_SENTENCE = 3
+AVERAGED_FROM = 4
+"""Shorter windows are told report by report, not by their mean."""
 
 Of = Literal["losses", "change", "total", "per_day", "restated", "opening", "reports", "percent"]
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from components.embed_page import unavailable
-from components.http.static import ASSETS, ICON
+from components.http.static import EMBED_STYLE, ICON
 from components.words import words
 from tests.browser.accessibility import violations
 from tests.browser.reader import Reader
@@ -100,8 +100,7 @@ def test_on_the_other_pages(reader: Reader, axe: str, lang: str, path: str) -> N
 @BOTH
 def test_on_the_page_without_figures(browser: Browser, address: str, axe: str, lang: str) -> None:
     page: Page = browser.new_page()
-    style = (ASSETS / "embed.css").read_text(encoding="utf-8")
-    told = unavailable(lang, icon=ICON, style=style)  # type: ignore[arg-type]
+    told = unavailable(lang, icon=ICON, style=EMBED_STYLE)  # type: ignore[arg-type]
     page.route("**/unavailable", lambda route: route.fulfill(body=told, content_type="text/html"))
     page.goto(f"{address}/unavailable")
     expect(page.get_by_text(words(lang).UNAVAILABLE)).to_be_visible()

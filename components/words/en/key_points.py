@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from components.words.en.formats import average, day, days, month, number, signed, weekday
 from components.words.telling import (
+    AVERAGED_FROM,
     MOST_IN_A_SENTENCE,
     Figure,
     KeyPoints,
@@ -54,8 +55,6 @@ _NOUNS: dict[str, tuple[str, str]] = {
     "special_equipment": ("item of special equipment", "items of special equipment"),
     "ground_robots": ("ground robotic system", "ground robotic systems"),
 }
-_AVERAGED_FROM = 4
-"""Shorter windows are told report by report, not by their mean."""
 
 
 Told = Sequence[CategoryFacts]
@@ -259,7 +258,7 @@ def _counted(facts: Facts, category: CategoryFacts, of: Of, *, parts: bool = Fal
 def _daily_mean(facts: Facts, category: CategoryFacts, of: Of) -> Pieces:
     """The mean of a window that is too long to be told report by report."""
     rate = category.figures.per_day
-    if of != "losses" or rate is None or rate < 1 or facts.window.days < _AVERAGED_FROM:
+    if of != "losses" or rate is None or rate < 1 or facts.window.days < AVERAGED_FROM:
         return ()
     return (" (", Figure(average(rate), "per_day", (category.category,), facts.window), " a day)")
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from components.words.telling import (
+    AVERAGED_FROM,
     MOST_IN_A_SENTENCE,
     Figure,
     KeyPoints,
@@ -78,8 +79,6 @@ _FEMININE_NOUNS = frozenset(
 _ARMOUR = ("одиниця", "одиниці", "одиниць")
 _OF_WEEKDAYS = ("понеділка", "вівторка", "середи", "четверга", "п’ятниці", "суботи", "неділі")
 _ON_WEEKDAYS = ("понеділок", "вівторок", "середу", "четвер", "п’ятницю", "суботу", "неділю")
-_AVERAGED_FROM = 4
-"""Shorter windows are told report by report, not by their mean."""
 
 Told = Sequence[CategoryFacts]
 
@@ -282,7 +281,7 @@ def _counted(facts: Facts, category: CategoryFacts, of: Of, *, parts: bool = Fal
 def _daily_mean(facts: Facts, category: CategoryFacts, of: Of) -> Pieces:
     """The mean of a window that is too long to be told report by report."""
     rate = category.figures.per_day
-    if of != "losses" or rate is None or rate < 1 or facts.window.days < _AVERAGED_FROM:
+    if of != "losses" or rate is None or rate < 1 or facts.window.days < AVERAGED_FROM:
         return ()
     text = _digits(round(rate)) if rate >= 100 else average(rate)
     return (

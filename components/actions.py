@@ -6,9 +6,7 @@ from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
-from dash import html
-
-from components import configuration, ids, quoted
+from components import configuration, html, ids, quoted
 from components.embed_code import embed_code, frame_height
 from components.words import LANGUAGES, words
 from data.dataset import Dataset

@@ -9,9 +9,9 @@ from types import ModuleType
 from typing import Any
 
 import pandas as pd
-from dash import dcc, html
+from dash import dcc
 
-from components import chart, sentence
+from components import chart, html, sentence
 from components.key_points import key_points
 from components.words import words
 from components.words.telling import plain
@@ -47,7 +47,7 @@ def charts(dataset: Dataset, selection: Selection) -> dict[str, Any]:
     """The view's charts as the page draws them; a category without figures has none."""
     say = words(selection.lang)
     selected = select(dataset, selection)
-    parts = html.Div(chart.view(dataset, selection))._traverse()
+    parts = html.all_in(chart.view(dataset, selection))
     figures = [part.figure for part in parts if isinstance(part, dcc.Graph)]
     return {
         **_head(dataset, selection, facts(dataset, selection)),

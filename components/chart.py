@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from dash import dcc, html
+from dash import dcc
 
-from components import event_marks, events, line_names, spoken, theme
+from components import event_marks, events, html, line_names, spoken, theme
 from components.against import against_traces, notes as against_notes
 from components.compared import compared
 from components.drawing import Compared

@@ -3,9 +3,7 @@
 from types import ModuleType
 from typing import Any
 
-from dash import html
-
-from components import sums
+from components import html, sums
 from components.links import scrolling
 from components.words import words
 from components.words.telling import Figure, Of

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.links import scrolling
 from components.words import words
 from data.catalog import CATEGORIES

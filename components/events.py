@@ -3,8 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
-from dash import html
-
+from components import html
 from components.links import link
 from components.words import words
 from data.dataset import Dataset

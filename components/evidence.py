@@ -5,9 +5,9 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pandas as pd
-from dash import dcc, html
+from dash import dcc
 
-from components import against, theme
+from components import against, html, theme
 from components.links import link, scrolling
 from components.spoken import integers
 from components.words import words

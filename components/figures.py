@@ -3,9 +3,7 @@
 from types import ModuleType
 from typing import Any
 
-from dash import html
-
-from components import spoken
+from components import html, spoken
 from components.links import scrolling
 from components.words import words
 from data.catalog import CATEGORIES

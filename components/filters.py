@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import parse_qsl, urlencode
 
-import dash_mantine_components as dmc
 from dash import html
 
-from components import ids
+from components import ids, mantine
 from components.links import group, link
 from components.words import words
 from data.catalog import CATEGORIES
@@ -104,9 +103,9 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
     own = controls(dataset, selection)
     dates = [_date(own, ids.FROM), _date(own, ids.TO)]
     more = [
-        dmc.SegmentedControl(size="xs", id=ids.DAYS, **own[ids.DAYS]),
-        dmc.Switch(id=ids.AVERAGE, **own[ids.AVERAGE]),
-        dmc.Switch(id=ids.SPLIT, **own[ids.SPLIT]),
+        mantine.SegmentedControl(size="xs", id=ids.DAYS, **own[ids.DAYS]),
+        mantine.Switch(id=ids.AVERAGE, **own[ids.AVERAGE]),
+        mantine.Switch(id=ids.SPLIT, **own[ids.SPLIT]),
         _labelled(own, ids.COMPARE_LABEL, ids.COMPARE),
         html.Div([_date(own, ids.COMPARE_FROM), _date(own, ids.COMPARE_TO)], className="dates"),
         _labelled(own, ids.EVENTS_LABEL, ids.EVENTS),
@@ -120,11 +119,11 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
                 **own[ids.FILTERS_OPEN],
                 **{"aria-expanded": "false"},
             ),
-            dmc.DatesProvider(
+            mantine.DatesProvider(
                 html.Div(
                     [
                         html.H3(id=ids.FILTERS_TITLE, className="hidden", **own[ids.FILTERS_TITLE]),
-                        dmc.MultiSelect(
+                        mantine.MultiSelect(
                             id=ids.CATEGORIES,
                             searchable=True,
                             withScrollArea=False,
@@ -162,8 +161,8 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
     )
 
 
-def _date(own: dict[str, dict[str, Any]], key: str) -> dmc.DateInput:
-    return dmc.DateInput(
+def _date(own: dict[str, dict[str, Any]], key: str) -> mantine.DateInput:
+    return mantine.DateInput(
         id=key, debounce=_TYPING_MS, className="date", popoverProps=_INSIDE, **own[key]
     )
 
@@ -175,7 +174,7 @@ def _labelled(
     return html.Div(
         [
             html.Div(id=label, className="hidden" if hidden else "", **own[label]),
-            dmc.SegmentedControl(size="xs", id=key, **own[key], **{"aria-labelledby": label}),
+            mantine.SegmentedControl(size="xs", id=key, **own[key], **{"aria-labelledby": label}),
         ]
     )
 

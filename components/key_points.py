@@ -3,9 +3,7 @@
 from html import escape
 from typing import Any
 
-from dash import html
-
-from components import sums
+from components import html, sums
 from components.words import words
 from components.words.telling import KeyPoints, plain
 from data.dataset import Dataset

@@ -3,8 +3,7 @@
 from types import ModuleType
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.links import link
 from components.spark import sparkline
 from components.words import words

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from data.selection import Selection
 
 

@@ -1,4 +1,4 @@
-"""A part's components as HTML: what React has no need to know stands in the page as it is sent."""
+"""A part's elements as HTML: what React has no need to know stands in the page as it is sent."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -6,16 +6,14 @@ from html import escape
 from typing import Any
 
 from dash import dcc
-from dash.development.base_component import Component
+
+from components.html import Element
 
 Inside = Callable[[Mapping[str, Any]], str]
 """What stands in a chart's place until plotly.js has drawn its figure, as HTML."""
 
 _NAMES = {"className": "class", "htmlFor": "for"}
 """Attributes that React spells in its own way; the others only differ in capitals."""
-
-_OWN = ("_", "available_")
-"""Attributes of a component that are about the component."""
 
 _VOID = {"br", "hr", "img", "input", "link", "meta"}
 
@@ -25,7 +23,7 @@ class Ready(str):
 
 
 def html(part: Any, inside: Inside = lambda figure: "") -> str:
-    """Components, texts and lists of them as HTML; a chart as the place where it is drawn."""
+    """Elements, texts and lists of them as HTML; a chart as the place where it is drawn."""
     if part is None:
         return ""
     if isinstance(part, Ready):
@@ -34,20 +32,18 @@ def html(part: Any, inside: Inside = lambda figure: "") -> str:
         return "".join(html(child, inside) for child in part)
     if isinstance(part, dcc.Graph):
         return _graph(part, inside)
-    if not isinstance(part, Component):
+    if not isinstance(part, Element):
         return escape(str(part), quote=False)
-    tag = part._type.lower()
+    tag = type(part).__name__.lower()
     start = f"<{tag}{''.join(_attributes(part))}>"
     if tag in _VOID:
         return start
-    return f"{start}{html(getattr(part, 'children', None), inside)}</{tag}>"
+    return f"{start}{html(part.children, inside)}</{tag}>"
 
 
-def _attributes(part: Component) -> Iterator[str]:
-    # Much quicker than to_plotly_json(), and there are thousands of them; sorted, since the order
-    # in which Dash sets them is another in each process.
-    for name, value in sorted(vars(part).items()):
-        if name == "children" or value is None or value is False or name.startswith(_OWN):
+def _attributes(part: Element) -> Iterator[str]:
+    for name, value in vars(part).items():
+        if name == "children" or value is None or value is False:
             continue
         written = _NAMES.get(name, name.lower())
         yield f" {written}" if value is True else f' {written}="{escape(str(value))}"'

@@ -2,8 +2,7 @@
 
 from typing import Any, get_args
 
-from dash import html
-
+from components import html
 from components.links import group, link
 from components.words import LANGUAGES, words
 from data.dataset import Dataset

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.links import link
 from components.words import words
 from data.catalog import CATEGORIES

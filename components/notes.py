@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from dash import html
-
-from components import configuration, doubts
+from components import configuration, doubts, html
 from components.words import words
 from data.corrections import CORRECTIONS
 from data.dataset import Dataset

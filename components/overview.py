@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
-from components import theme
+from components import html, theme
 from components.links import link
 from components.spark import history
 from components.words import words

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
-from dash.development.base_component import Component
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc
 
 from components import (
     actions,
@@ -14,9 +12,11 @@ from components import (
     evidence,
     figures,
     filters,
+    html,
     ids,
     key_points,
     latest,
+    mantine,
     markup,
     masthead,
     milestones,
@@ -70,9 +70,9 @@ ENTRY = "react-entry-point"
 """Where Dash draws what is its own, the filters. All else is plain HTML around it."""
 
 
-def layout(dataset: Dataset, selection: Selection) -> dmc.MantineProvider:
+def layout(dataset: Dataset, selection: Selection) -> mantine.MantineProvider:
     """What Dash draws of a view; the address that it is loaded with needs no callback."""
-    return dmc.MantineProvider(
+    return mantine.MantineProvider(
         [
             dcc.Location(id=ids.LOCATION, refresh=False, search=f"?{selection.to_query()}"),
             dcc.Store(id=ids.DOCUMENT, data=document(dataset, selection)),
@@ -85,7 +85,7 @@ def layout(dataset: Dataset, selection: Selection) -> dmc.MantineProvider:
     )
 
 
-def body(selection: Selection, parts: Mapping[str, str]) -> list[Component]:
+def body(selection: Selection, parts: Mapping[str, str]) -> list[html.Element]:
     """The whole page of a view: its parts, as HTML, and the place that Dash fills."""
     shown = {key: markup.Ready(part) for key, part in parts.items()}
     return [
@@ -137,10 +137,11 @@ def first_chart(dataset: Dataset, selection: Selection) -> str:
     return markup.html(chart.view(dataset, selection), inside=drawing)
 
 
-def skeleton() -> html.Div:
+def skeleton() -> mantine.MantineProvider:
     """Every component with an id, bare: what Dash checks callbacks against, in every document."""
     page = layout(nothing(), DEFAULT)
-    return html.Div([_bare(part) for part in (page, *page._traverse()) if hasattr(part, "id")])
+    found = [_bare(part) for part in (page, *page._traverse()) if hasattr(part, "id")]
+    return mantine.MantineProvider(found)
 
 
 def _bare(part: Any) -> Any:

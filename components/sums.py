@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.words import words
 from components.words.telling import Figure, Pieces
 from data.dataset import Dataset

@@ -15,7 +15,7 @@ import pandas as pd
 
 from data.catalog import CATEGORIES, RANKED_FROM
 from data.dataset import Dataset
-from data.series import Bools, Days, Ints, periods
+from data.series import Bools, Days, Ints, losses_of_periods
 from data.windows import DAY, SATURDAY, Window, month_of
 
 Kind = Literal["day", "weekend", "week", "month"]
@@ -244,11 +244,8 @@ def milestones(dataset: Dataset, category: str) -> list[Milestone]:
 def months(dataset: Dataset, category: str, *, days: str = "report") -> Months:
     """The whole war, a month each."""
     war = Window(*dataset.span(days))
-    rows = periods(dataset, category, war, by="month", days=days)
-    losses = {
-        day.date().replace(day=1): None if pd.isna(value) else int(value)
-        for day, value in zip(rows["day"], rows["losses"], strict=True)
-    }
+    told = losses_of_periods(dataset, category, war, by="month", days=days)
+    losses = {day.replace(day=1): value for day, value in told.items()}
     ends = np.array([war.first, war.last], dtype="datetime64[M]")
     firsts = np.arange(ends[0], ends[1] + 1).astype("datetime64[D]")
     counted = np.isin(firsts, ranked(dataset, category, "month", days=days).firsts)

@@ -150,25 +150,19 @@ def periods(
     days are in), `losses_disputed`, `total_disputed`, `opening`, `corrected`, `proposed`
     (booleans), `source` (the last report's official page or "").
     """
-    cells = _cells(dataset, category, days).between(window).lifetime()
-    starts = _period_starts(cells.days, by)
-    edges = np.flatnonzero(np.r_[True, starts[1:] != starts[:-1]]) if len(starts) else _NO_EDGES
-    ends = np.r_[edges[1:], len(starts)] - 1 if len(edges) else _NO_EDGES
-    sums = _summed(cells, edges)
-    length = _period_lengths(starts[edges], by)
-    # A first row is no day's loss (rule 3), though a longer period that holds it counts it.
+    cells, edges, sums, counted = _divided(dataset, category, window, by, days)
+    ends = np.r_[edges[1:], len(cells.days)] - 1 if len(edges) else _NO_EDGES
     is_balance = CATEGORIES[category].opening != "loss"
-    undivided = _any(cells.opening, edges) & (by == "day") & is_balance
     return pd.DataFrame(
         {
             "day": cells.days[edges],
             "date": cells.reports[edges],
             "end": cells.reports[ends],
-            "losses": _nullable(sums.losses, (sums.counted > 0) & ~undivided),
+            "losses": _nullable(sums.losses, counted),
             "total": _nullable(sums.totals, sums.known > 0),
             "restatement": _nullable(sums.restated, sums.restatements > 0),
             "average": cells.average[edges] if by == "day" else np.nan,
-            "partial": sums.known < length,
+            "partial": sums.known < _period_lengths(_period_starts(cells.days[edges], by), by),
             "losses_disputed": sums.losses_disputed,
             "total_disputed": sums.total_disputed,
             "opening": _any(cells.opening, edges) & is_balance,
@@ -177,6 +171,29 @@ def periods(
             "source": cells.sources[ends],
         }
     )
+
+
+def losses_of_periods(
+    dataset: Dataset, category: str, window: Window, *, by: str, days: str = "report"
+) -> dict[date, int | None]:
+    """`losses` of `periods` alone, by `day`: a tenth of its time."""
+    cells, edges, sums, counted = _divided(dataset, category, window, by, days)
+    told = zip(cells.days[edges].tolist(), sums.losses.tolist(), counted.tolist(), strict=True)
+    return {day: losses if counts else None for day, losses, counts in told}
+
+
+def _divided(
+    dataset: Dataset, category: str, window: Window, by: str, days: str
+) -> "tuple[_Cells, npt.NDArray[np.intp], _Sums, Bools]":
+    """The cells of a window, the first row of each period, the sums, and which losses count."""
+    cells = _cells(dataset, category, days).between(window).lifetime()
+    starts = _period_starts(cells.days, by)
+    edges = np.flatnonzero(np.r_[True, starts[1:] != starts[:-1]]) if len(starts) else _NO_EDGES
+    sums = _summed(cells, edges)
+    # A first row is no day's loss (rule 3), though a longer period that holds it counts it.
+    is_balance = CATEGORIES[category].opening != "loss"
+    undivided = _any(cells.opening, edges) & (by == "day") & is_balance
+    return cells, edges, sums, (sums.counted > 0) & ~undivided
 
 
 _NO_EDGES = np.zeros(0, dtype=np.intp)

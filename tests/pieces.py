@@ -1,26 +1,16 @@
-"""Looking into what a part returns: its components, their texts, their figures."""
+"""Looking into what a part returns: its elements, their texts, their figures."""
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
-
-def pieces(part: Any) -> Iterator[Any]:
-    """Every component and text in a part, in the order in which they are read."""
-    if isinstance(part, list | tuple):
-        for child in part:
-            yield from pieces(child)
-    elif part is not None:
-        yield part
-        yield from pieces(getattr(part, "children", None))
+from components.html import all_in as pieces
 
 
-def of_type(part: Any, name: str) -> list[Component]:
-    """The components of a type by its name: A, Table, Graph."""
+def of_type(part: Any, name: str) -> list[Any]:
+    """Those of a type by its name: A, Table, Graph."""
     return [piece for piece in pieces(part) if type(piece).__name__ == name]
 
 
@@ -30,7 +20,7 @@ def text(part: Any) -> str:
     return re.sub(" +", " ", " ".join(read)).strip()
 
 
-def cells(table: Component) -> list[list[str]]:
+def cells(table: Any) -> list[list[str]]:
     """A table's rows, header included, as texts."""
     return [
         [text(cell) for cell in pieces(row) if type(cell).__name__ in ("Th", "Td")]

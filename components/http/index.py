@@ -5,11 +5,11 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-from dash.development.base_component import Component
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from components import ids, markup, page
+from components.html import Element
 from components.http import answers, public, static, views
 from components.http.asked import preferred_language, repaired
 from components.http.cache import FinishedBytes
@@ -91,7 +91,7 @@ def _asked(now: Dataset) -> tuple[Dataset, Selection]:
 
 def html(
     told: Mapping[str, Any],
-    body: Iterable[Component],
+    body: Iterable[Element],
     *,
     head: str,
     answers: Mapping[str, str],

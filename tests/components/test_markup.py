@@ -4,9 +4,9 @@ import json
 import re
 from html import unescape
 
-from dash import dcc, html
+from dash import dcc
 
-from components import markup
+from components import html, markup
 
 
 def test_texts_and_attributes_are_escaped() -> None:
@@ -18,7 +18,7 @@ def test_texts_and_attributes_are_escaped() -> None:
 
 def test_attributes_are_spelt_as_html_spells_them() -> None:
     part = html.Td("9", className="new", colSpan=2, tabIndex="0", **{"data-value": 9})
-    assert markup.html(part) == '<td class="new" colspan="2" data-value="9" tabindex="0">9</td>'
+    assert markup.html(part) == '<td class="new" colspan="2" tabindex="0" data-value="9">9</td>'
     day = html.Time("5 March", dateTime="2023-03-05")
     assert markup.html(day) == '<time datetime="2023-03-05">5 March</time>'
 
@@ -27,12 +27,12 @@ def test_an_attribute_that_is_on_has_no_value_and_one_that_is_off_is_left_out() 
     assert markup.html(html.P("x", hidden=True)) == "<p hidden>x</p>"
     assert markup.html(html.P("x", hidden=False)) == "<p>x</p>"
     assert (
-        markup.html(html.A("x", href="f.csv", download="")) == '<a download="" href="f.csv">x</a>'
+        markup.html(html.A("x", href="f.csv", download="")) == '<a href="f.csv" download="">x</a>'
     )
 
 
 def test_what_holds_nothing_is_not_closed() -> None:
-    assert markup.html([html.Br(), html.Img(src="a.svg", alt="")]) == '<br><img alt="" src="a.svg">'
+    assert markup.html([html.Br(), html.Img(src="a.svg", alt="")]) == '<br><img src="a.svg" alt="">'
 
 
 def test_absent_children_are_nothing_and_zero_is_zero() -> None:

@@ -23,7 +23,15 @@
   };
 
   const underway = new Map();
-  const tellBusy = () => root.toggleAttribute("data-busy", underway.size > 0);
+  // The page fades where it takes long; to be ready to, the browser would paint most of it anew.
+  const LONG_MS = 150;
+  let fading;
+  const tellBusy = () => {
+    root.toggleAttribute("data-busy", underway.size > 0);
+    clearTimeout(fading);
+    if (underway.size) fading = setTimeout(() => root.toggleAttribute("data-waiting", true), LONG_MS);
+    else root.removeAttribute("data-waiting");
+  };
 
   /** The answer, once it is on the screen. */
   const asked = (body) => {
@@ -37,11 +45,12 @@
   };
 
   const answer = async (question, body) => {
-    const response = await (answered.get(question) ?? requested(body));
+    const found = answered.get(question) ?? requested(body);
+    const { response, told } = await found;
     if (!response.ok) return response;
-    keep(question, response);
+    keep(question, found);
     // Dash tells of one that another overtook.
-    if (underway.size === 1 && isWanted(question)) await window.placing.first(await response.clone().json());
+    if (underway.size === 1 && isWanted(question)) await window.placing.first(told);
     return response;
   };
 
@@ -51,12 +60,13 @@
     return changed !== "location.search" || search === location.search;
   };
 
+  /** The response as Dash takes it, and what it tells. */
   const requested = async (body) => {
     try {
       const headers = { "Content-Type": "application/json" };
       const response = await fetched("_dash-update-component", { method: "POST", headers, body });
       window.placing.tellFailure(!response.ok);
-      return response;
+      return { response, told: response.ok && (await response.clone().json()) };
     } catch (fault) {
       window.placing.tellFailure(true);
       throw fault;
@@ -66,8 +76,8 @@
   // A question names the version of the figures on the page, whose answer never changes.
   const MOST_ANSWERS = 30;
   const answered = new Map();
-  const keep = (question, response) => {
-    answered.set(question, response);
+  const keep = (question, found) => {
+    answered.set(question, found);
     if (answered.size > MOST_ANSWERS) answered.delete(answered.keys().next().value);
   };
 
@@ -75,17 +85,31 @@
   const inputOf = (id) => callback.inputs.find((input) => input.id === id);
   const held = (id) => window.dash_component_api.getLayout(id).props;
 
-  /** Asks what Dash will ask of the view shown when it knows of a change: properties of one
-      component, by its id. Settled when the answer is on the screen or the reader told of a failure. */
-  const ahead = (id, changed, shown = held("document").data) => {
+  /** What Dash will ask of the view shown when it knows of a change: properties of one component,
+      by its id. */
+  const question = (id, changed, shown) => {
     const inputs = callback.inputs.map((input) => {
       const properties = input.id === id ? { ...held(id), ...changed } : held(input.id);
       return { ...input, value: properties[input.property] };
     });
     const { property } = inputOf(id);
     const state = [{ ...callback.state[0], value: shown }];
-    const body = { output: callback.output, inputs, changedPropIds: [`${id}.${property}`], state };
-    return Promise.allSettled([asked(JSON.stringify(body))]);
+    return JSON.stringify({ output: callback.output, inputs, changedPropIds: [`${id}.${property}`], state });
+  };
+
+  /** Asks it. Settled when the answer is on the screen or the reader told of a failure. */
+  const ahead = (id, changed, shown = held("document").data) =>
+    Promise.allSettled([asked(question(id, changed, shown))]);
+
+  /** Asks it for an answer that is only shown once it is asked for again. */
+  const foreseen = (id, changed, shown = held("document").data) => {
+    const body = question(id, changed, shown);
+    const name = named(body);
+    if (answered.has(name) || underway.has(name)) return;
+    const coming = requested(body);
+    const forget = () => answered.delete(name);
+    keep(name, coming);
+    coming.then(({ response }) => response.ok || forget(), forget);
   };
 
   // Dash's own scripts for these two weigh as much as a sixth of the page. Nothing is drawn of
@@ -109,6 +133,14 @@
     for (const tell of untold) tell();
   };
 
+  /** What the list of categories will hold once an option is clicked. */
+  const choice = (target) => {
+    const option = target.closest("#filters [role=option]")?.getAttribute("value");
+    if (!option) return null;
+    const { value } = held("categories");
+    return { value: value.includes(option) ? value.filter((one) => one !== option) : [...value, option] };
+  };
+
   window.address = {
     /** Shows the view of a link, or of the address that the reader went back to. */
     follow: async (search) => {
@@ -118,6 +150,15 @@
       if (search === known && search === `?${shown.query}`) return;
       await ahead("location", { search }, shown);
       if (search === location.search) tellAddress();
+    },
+
+    /** The mouse has gone down on something, and will do what it is there for a tenth of a second
+        later. A finger may be about to scroll. */
+    foresee: (target) => {
+      const search = target.closest("a[href^='?']")?.getAttribute("href");
+      if (search && search !== location.search) foreseen("location", { search }, window.placing.shown());
+      const changed = choice(target);
+      if (changed) foreseen("categories", changed);
     },
 
     /** The view that Dash shows has this address; false if the reader is on the way to another. */
@@ -134,16 +175,28 @@
     return property in changed && JSON.stringify(changed[property]) !== JSON.stringify(held(id)[property]);
   };
 
+  const chosen = (id, changed) => {
+    tellControls();
+    tellAddress();
+    return ahead(id, changed);
+  };
+
+  // The list draws itself anew before it tells of a choice.
+  const chooseAtOnce = ({ target }) => {
+    const changed = choice(target);
+    if (changed) chosen("categories", changed);
+  };
+  document.addEventListener("click", chooseAtOnce, { capture: true });
+
   /** A control whose changes are asked for before Dash hears of them. */
   const asking = (control) => {
     const Asking = (props) => {
       const setProps = (changed) => {
         if (!isNew(props.id, changed)) return props.setProps(changed);
-        tellControls();
-        tellAddress();
+        const shown = chosen(props.id, changed);
         const tell = () => untold.delete(tell) && props.setProps(changed);
         untold.add(tell);
-        return Promise.race([ahead(props.id, changed), waited()]).then(tell);
+        return Promise.race([shown, waited()]).then(tell);
       };
       return window.React.createElement(control, { ...props, setProps });
     };

@@ -22,6 +22,11 @@
   const isPlainClick = (event) =>
     event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
+  document.addEventListener("pointerdown", (event) => {
+    const isMouse = event.pointerType === "mouse" && isPlainClick(event);
+    if (isMouse && root.hasAttribute("data-ready")) window.address.foresee(event.target);
+  });
+
   document.addEventListener("click", (event) => {
     const view = event.target.closest("a[href^='?']");
     // Before Dash listens, a link is a link.

@@ -13,6 +13,9 @@ Step = Callable[[Page], object]
 
 CATEGORY, BACK, AGAIN, DATES = "category", "back", "again", "dates"
 
+PRESS_MS = 80
+"""A hand holds a button down for so long; a page may use the time, and is measured from its end."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -43,7 +46,7 @@ _DRAWN = "[...document.querySelectorAll('main svg')].map((svg) => svg.innerHTML)
 def _option(search: str, name: str) -> Step:
     def step(page: Page) -> None:
         page.get_by_role("combobox", name="Categories").fill(search)
-        page.get_by_role("option", name=name).click()
+        page.get_by_role("option", name=name).click(delay=PRESS_MS)
 
     return step
 
@@ -52,7 +55,7 @@ def _menu(key: str, name: str) -> Step:
     def step(page: Page) -> None:
         menu = page.locator(f".menu[data-key={key}]")
         menu.locator("summary").click()
-        menu.get_by_role("link", name=re.compile(f"^{name}")).click()
+        menu.get_by_role("link", name=re.compile(f"^{name}")).click(delay=PRESS_MS)
 
     return step
 
@@ -61,7 +64,7 @@ def _range(name: str) -> Step:
     def step(page: Page) -> None:
         # The list of categories may still be open over it.
         page.keyboard.press("Escape")
-        page.locator("#ranges").get_by_role("link", name=name).click()
+        page.locator("#ranges").get_by_role("link", name=name).click(delay=PRESS_MS)
 
     return step
 
@@ -73,7 +76,7 @@ def _selected(value: str) -> Step:
 def _dropdown(name: str) -> Step:
     def step(page: Page) -> None:
         page.locator("#category").click()
-        page.get_by_role("option", name=re.compile(f"^{name}$")).click()
+        page.get_by_role("option", name=re.compile(f"^{name}$")).click(delay=PRESS_MS)
 
     return step
 

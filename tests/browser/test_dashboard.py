@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from components.page import PARTS
 from components.words import en, uk
@@ -252,6 +252,62 @@ def test_a_control_shows_what_was_chosen_before_the_answer_is_there(reader: Read
     split = page.get_by_role("switch", name=en.SPLIT)
     split.click()
     expect(split).not_to_be_checked(timeout=2_000)
+
+
+def press(page: Page, place: Locator) -> None:
+    """Puts the mouse's button down on it, and leaves it there."""
+    place.hover()
+    page.mouse.down()
+
+
+def test_a_press_asks_and_its_click_shows_by_the_same_request(reader: Reader) -> None:
+    page = reader.open().page
+    with reader.one_request():
+        press(page, page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True))
+    assert reader.query == "lang=en" and len(reader.chart()["data"][0]["y"]) == 90
+    page.mouse.up()
+    reader.rest()
+    assert reader.query == "last=7d&lang=en" and len(reader.chart()["data"][0]["y"]) == 7
+    assert reader.callbacks == 1
+
+
+def test_a_press_on_a_category_asks_and_its_click_shows_by_the_same_request(
+    reader: Reader,
+) -> None:
+    page = reader.open("from=2023-03-04&to=2023-03-05&lang=en").page
+    page.get_by_role("combobox", name="Categories").fill("tank")
+    with reader.one_request():
+        press(page, page.get_by_role("option", name="Tanks"))
+    assert reader.charts() == 1
+    page.mouse.up()
+    reader.rest()
+    assert reader.charts() == 2 and reader.chart(1)["data"][0]["y"] == [4, 5]
+    assert reader.callbacks == 1
+
+
+def test_a_press_that_is_taken_back_shows_nothing(reader: Reader) -> None:
+    page = reader.open(WEEKEND).page
+    press(page, page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True))
+    page.mouse.move(2, 2)
+    page.mouse.up()
+    reader.rest()
+    assert reader.query == WEEKEND and reader.chart()["data"][0]["y"] == [820, 930]
+
+
+def test_a_click_asks_again_where_its_press_met_a_fault(reader: Reader) -> None:
+    page = reader.open().page
+    page.route(f"**/{CALLBACK}", lambda route: route.fulfill(status=503), times=1)
+    week = page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True)
+    with page.expect_response(lambda response: response.status == 503):
+        press(page, week)
+    expect(page.locator(".failed")).to_be_visible()
+    with page.expect_response(lambda response: response.status == 200):
+        page.mouse.up()
+    reader.rest()
+    assert reader.query == "last=7d&lang=en" and len(reader.chart()["data"][0]["y"]) == 7
+    expect(page.locator(".failed")).to_be_hidden()
+    assert [fault for fault in reader.faults if "503" not in fault] == []
+    reader.faults.clear()
 
 
 def slow(page: Page) -> None:

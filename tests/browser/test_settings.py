@@ -65,9 +65,9 @@ def test_nothing_moves_for_who_asked_for_that(reader: Reader) -> None:
     page = reader.open(f"{WEEKEND}&lang=en").page
     page.get_by_text(en.MORE, exact=True).click()
     page.get_by_role("textbox", name=en.COMPARE_FROM, exact=True).click()
-    page.evaluate("document.documentElement.toggleAttribute('data-busy', true)")
+    page.evaluate("document.documentElement.toggleAttribute('data-waiting', true)")
     assert page.evaluate(_MOVES) == []
-    page.evaluate("document.documentElement.toggleAttribute('data-busy', false)")
+    page.evaluate("document.documentElement.toggleAttribute('data-waiting', false)")
     for path in ("embed", "newsroom", "api"):
         page.goto(f"{reader.address}/{path}?lang=en")
         assert page.evaluate(_MOVES) == [], path

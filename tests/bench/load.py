@@ -48,9 +48,10 @@ def put(address: str, asked: Asked, *, pids: list[int], seconds: int, folder: Pa
     """
     script = folder / "request.lua"
     script.write_text(_script(asked), encoding="utf-8")
-    _run(address, script, seconds=1, connections=2)
+    # As many connections as are measured: with few, one worker may never hear of the address.
+    _run(address, script, seconds=1)
     before = sum(map(workers.cpu_seconds, pids))
-    told = _run(address, script, seconds=seconds, connections=CONNECTIONS)
+    told = _run(address, script, seconds=seconds)
     taken = sum(map(workers.cpu_seconds, pids)) - before
     return Load(
         rate=_number(r"Requests/sec:\s+([\d.]+)", told),
@@ -69,14 +70,14 @@ def steadily(
     script.write_text(_in_turn(paths), encoding="utf-8")
     done, found = 0, {}
     while done < requests:
-        told = _run(address, script, seconds=_STEP_SECONDS, connections=CONNECTIONS)
+        told = _run(address, script, seconds=_STEP_SECONDS)
         done += int(_number(r"(\d+) requests in", told))
         found[done] = workers.whole_memory(pid)
     return found
 
 
-def _run(address: str, script: Path, *, seconds: int, connections: int) -> str:
-    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "10s"]
+def _run(address: str, script: Path, *, seconds: int) -> str:
+    command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "--timeout", "10s"]
     told = subprocess.run(
         [*command, "-s", str(script), address],
         capture_output=True,

@@ -51,6 +51,7 @@
     if (before === named(told)) return false;
     // Answers that overtook each other: what changed is not what changed on this page.
     if (since && before && since !== before) {
+      root.toggleAttribute("data-leaving", true);
       location.replace(`?${told.query}`);
       return false;
     }

@@ -14,7 +14,8 @@ CALLBACK = "_dash-update-component"
 _STANDS = """() => {
   const root = document.documentElement;
   const chart = document.querySelector('#chart');
-  if (!chart || !root.hasAttribute('data-ready') || root.hasAttribute('data-busy')) return false;
+  if (!chart || !root.hasAttribute('data-ready')) return false;
+  if (root.matches('[data-busy], [data-leaving]')) return false;
   const isNear = (graph) => graph.getBoundingClientRect().top < 1.4 * innerHeight;
   return [...chart.querySelectorAll('[data-figure]')].filter(isNear).every(
     (graph) => graph._fullLayout && graph.querySelector('.main-svg'));

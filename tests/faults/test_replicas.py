@@ -51,7 +51,7 @@ def view(number: int) -> str:
     return f"/{kind}?categories=tanks&{days}&lang={('en', 'uk')[number % 2]}"
 
 
-def test_no_reader_notices_that_a_replica_dies(
+def test_a_replica_that_dies_costs_at_most_an_answer_that_had_begun(
     tmp_path: Path, sized: Callable[[int, int], int]
 ) -> None:
     with cluster(tmp_path) as found, crowd(found.front, view) as tally:
@@ -59,7 +59,9 @@ def test_no_reader_notices_that_a_replica_dies(
         kill_whole(found.replicas[0][1])
         tally.wait_for(sized(40, 2000))
     print(f"\na replica killed: {tally}")
-    assert set(tally.statuses) == {200} and not tally.dropped
+    # Of what was on its way, nginx can ask the other replica only as long as nothing has come.
+    unbegun = [fault for fault in tally.dropped if "IncompleteRead" not in fault]
+    assert set(tally.statuses) == {200} and not unbegun and len(tally.dropped) <= 1
 
 
 def test_a_worker_that_dies_costs_one_request_at_most(

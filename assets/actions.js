@@ -4,6 +4,7 @@
 "use strict";
 
 (() => {
+  const root = document.documentElement;
   /** Where the server was not told PUBLIC_URL, its address is the one that this page has. */
   const addressed = (text) => text.replaceAll("{here}", new URL(".", location).href.replace(/\/$/, ""));
 
@@ -112,6 +113,7 @@
     const choice = target.closest("#embed-dialog fieldset button");
     if (target.closest("[data-opens='embed-dialog']")) {
       dialog().showModal();
+      root.toggleAttribute("data-dialog", true);
       show();
     } else if (target.closest("#embed-dialog .close")) dialog().close();
     else if (choice) choose(choice);
@@ -120,7 +122,9 @@
   document.addEventListener(
     "close",
     ({ target }) => {
-      if (target.id === "embed-dialog") load("about:blank");
+      if (target.id !== "embed-dialog") return;
+      root.removeAttribute("data-dialog");
+      load("about:blank");
     },
     { capture: true },
   );

@@ -4,7 +4,6 @@ from types import ModuleType
 from typing import Any
 
 from components import html, sums
-from components.links import scrolling
 from components.words import words
 from components.words.telling import Figure, Of
 from data.dataset import Dataset
@@ -23,7 +22,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     return [
         html.H2(say.COMPARISON),
         html.P(_caption(told, say), className="source"),
-        scrolling(
+        html.scrolling(
             html.Table(
                 [html.Thead(html.Tr(_heads(told, say))), html.Tbody(rows)], className="sortable"
             ),

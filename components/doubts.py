@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from components import html
-from components.links import scrolling
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
@@ -148,4 +147,4 @@ def _table(name: str, columns: Row, rows: list[Row], *, several: bool) -> html.D
         for first, *cells in rows
     ]
     look = "doubts several" if several else "doubts"
-    return scrolling(html.Table([head, html.Tbody(body)], className=look), name)
+    return html.scrolling(html.Table([head, html.Tbody(body)], className=look), name)

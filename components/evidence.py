@@ -8,7 +8,7 @@ import pandas as pd
 from dash import dcc
 
 from components import against, html, theme
-from components.links import link, scrolling
+from components.links import link
 from components.spoken import integers
 from components.words import words
 from data import evidence
@@ -295,7 +295,7 @@ def _table(summary: str, names: tuple[str, ...], rows: list[html.Tr]) -> html.De
             html.Tbody(rows),
         ]
     )
-    return html.Details([html.Summary(summary), scrolling(table, summary, tall=True)])
+    return html.Details([html.Summary(summary), html.scrolling(table, summary, tall=True)])
 
 
 def _rows(beside: pd.DataFrame, columns: tuple[str, ...], say: ModuleType) -> list[html.Tr]:

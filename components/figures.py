@@ -4,7 +4,6 @@ from types import ModuleType
 from typing import Any
 
 from components import html, spoken
-from components.links import scrolling
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
@@ -23,12 +22,12 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     selected = select(dataset, selection)
     return [
         html.H3(say.FIGURES),
-        scrolling(_window_table(dataset, selected), say.FIGURES),
+        html.scrolling(_window_table(dataset, selected), say.FIGURES),
         *_notes(selected, say),
         html.Details(
             [
                 html.Summary(say.VALUES),
-                scrolling(_values_table(selected, say), say.VALUES, tall=True),
+                html.scrolling(_values_table(selected, say), say.VALUES, tall=True),
                 *_cut(selected, say),
             ]
         ),

@@ -168,3 +168,14 @@ class Tr(Element): ...
 
 
 class Ul(Element): ...
+
+
+def scrolling(table: Table, name: str, *, tall: bool = False) -> Div:
+    """A table that may be wider than the page, to be scrolled by keys too, under a name."""
+    return Div(
+        table,
+        className="scroll tall" if tall else "scroll",
+        tabIndex="0",
+        role="region",
+        **{"aria-label": name},
+    )

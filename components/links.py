@@ -15,14 +15,3 @@ def link(name: Any, selection: Selection, *, chosen: bool = False, **attributes:
 def group(links: list[html.A], name: str, **attributes: Any) -> html.Div:
     """Links that belong together, under a name for those who hear the page."""
     return html.Div(links, role="group", **{"aria-label": name}, **attributes)
-
-
-def scrolling(table: html.Table, name: str, *, tall: bool = False) -> html.Div:
-    """A table that may be wider than the page, to be scrolled by keys too, under a name."""
-    return html.Div(
-        table,
-        className="scroll tall" if tall else "scroll",
-        tabIndex="0",
-        role="region",
-        **{"aria-label": name},
-    )

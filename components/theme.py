@@ -1,4 +1,4 @@
-"""The look of every chart: colours, template, number formats. Colours of the page are in CSS.
+"""The look of every chart: colours, template, number formats. Those of the page are tokens.
 
 Each colour keeps a contrast of 3:1 on white and on the dark page, so that one figure serves both
 and neither the theme nor a switch of it costs a request; CSS colours text and grid.
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
 from typing import Any
 
+from components import tokens
 from components.drawing.text import width
 
 INK, MUTED, GRID = "#6b7178", "#7a7f87", "#8884"
@@ -41,7 +42,7 @@ COLOURS: dict[str, str] = {
 RARE = frozenset({"aircraft", "helicopters", "ships", "submarines"})
 """Categories that grow by ones: their totals are drawn as steps."""
 
-FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
+FONT = tokens.LIGHT["sans"]
 
 
 def config(lang: str, months: Sequence[str]) -> dict[str, Any]:

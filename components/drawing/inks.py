@@ -1,6 +1,9 @@
-"""The colours around the figures: those of assets/page.css. The figures' own are in theme.py."""
+"""The colours around the figures: the page's. The figures' own are in theme.py."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from components import tokens
 
 
 @dataclass(frozen=True)
@@ -12,9 +15,12 @@ class Inks:
     accent: str
 
 
-LIGHT = Inks("#fdfcfa", "#1a1d20", "#565c63", "#dedad3", "#a83d1e")
-DARK = Inks("#15181b", "#eceae6", "#a9aeb4", "#353b41", "#e98762")
-PAGE = Inks("var(--paper)", "var(--ink)", "var(--soft)", "var(--rule)", "var(--accent)")
+def _inks(colour: Callable[[str], str]) -> Inks:
+    return Inks(*map(colour, ("paper", "ink", "soft", "rule", "accent")))
+
+
+LIGHT, DARK = _inks(tokens.LIGHT.__getitem__), _inks(tokens.DARK.__getitem__)
+PAGE = _inks("var(--{})".format)
 """Whatever the page around the drawing decides, light or dark."""
 
 

@@ -14,6 +14,7 @@ from flask import Flask, Response, g
 from flask_compress import Compress
 from whitenoise import WhiteNoise
 
+from components import tokens
 from components.http.headers import ALWAYS
 from components.http.kept import KeptBytes
 
@@ -27,7 +28,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 ICON = f"data:image/svg+xml,{quote((ASSETS / 'icon.svg').read_text(encoding='utf-8'))}"
 """In the page itself: browsers ask for an icon again whenever the title changes."""
 
-EMBED_STYLE = (ASSETS / "embed.css").read_text(encoding="utf-8")
+EMBED_STYLE = tokens.declared() + (ASSETS / "embed.css").read_text(encoding="utf-8")
 """In the page itself: on a slow network, the round trip for it took as long as the chart."""
 
 MOST_COMPRESSED, MOST_COMPRESSED_BYTES = 1_024, 8 * 1024 * 1024

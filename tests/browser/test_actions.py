@@ -216,6 +216,21 @@ def test_the_code_is_copied_where_there_is_no_clipboard(reader: Reader) -> None:
     expect(found.locator("textarea")).to_have_count(0)
 
 
+def test_what_is_behind_the_dialog_stays_where_it_is(reader: Reader) -> None:
+    opened(reader, "lang=en")
+    page = reader.page
+    before = page.evaluate("[scrollY, document.querySelector('h1').getBoundingClientRect().left]")
+    page.mouse.move(5, 450)
+    page.mouse.wheel(0, 600)
+    page.wait_for_timeout(300)
+    assert before == page.evaluate(
+        "[scrollY, document.querySelector('h1').getBoundingClientRect().left]"
+    )
+    page.keyboard.press("Escape")
+    page.mouse.wheel(0, 600)
+    page.wait_for_function("(was) => scrollY > was", arg=before[0])
+
+
 def test_the_way_back_closes_the_dialog_and_is_one_step(reader: Reader) -> None:
     reader.open("categories=tanks&lang=en")
     page = reader.page
@@ -257,7 +272,7 @@ def test_a_phone_reads_the_dialog_without_going_sideways_and_hits_its_buttons(
     found = opened(reader, f"lang={lang}", lang)
     overflow = "element => element.scrollWidth - element.clientWidth"
     for place in ("html", "#embed-dialog"):
-        assert reader.page.locator(place).evaluate(overflow) == 0, place
+        assert reader.page.locator(place).evaluate(overflow) <= 0, place
     for button in found.get_by_role("button").all():
         box = button.bounding_box()
         assert box is not None and box["height"] >= 44 and box["width"] >= 24

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise, product
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -609,13 +608,6 @@ def test_the_whole_war_by_day_is_light_enough_for_an_embed(dataset: Dataset) -> 
 
 def test_a_drawing_is_the_same_twice(dataset: Dataset) -> None:
     assert draw(dataset, VIEWS["all"]) == draw(dataset, VIEWS["all"])
-
-
-def test_the_colours_are_the_page_s() -> None:
-    css = (Path(__file__).parents[2] / "assets" / "page.css").read_text(encoding="utf-8")
-    pairs = dict(re.findall(r"--(\w+): light-dark\((#\w+, #\w+)\)", css))
-    for name in ("paper", "ink", "soft", "rule", "accent"):
-        assert pairs[name] == f"{getattr(LIGHT, name)}, {getattr(DARK, name)}"
 
 
 def test_the_font_has_every_letter_that_is_printed(dataset: Dataset) -> None:

@@ -47,16 +47,9 @@ def _cells(
     series: CategorySeries, selected: Selected, say: ModuleType
 ) -> dict[pd.Timestamp, tuple[str, str]]:
     """By a period's first day: its name, and its value with what must be said beside it."""
-    told = zip(
-        series.rows["day"],
-        spoken.periods(series.rows, selected, say),
-        spoken.values(series.rows, selected, say),
-        spoken.notes(series.rows, selected, say),
-        strict=True,
-    )
     return {
         day: (name, escape(value) + "".join(f"<small>{escape(note)}</small>" for note in notes))
-        for day, name, value, notes in told
+        for day, (name, value, notes) in spoken.told(series, selected, say).items()
     }
 
 

@@ -115,16 +115,9 @@ def _column(
     series: CategorySeries, selected: Selected, say: ModuleType
 ) -> dict[Any, tuple[str, Any]]:
     """By the period's first day: its name, and its value with what must be said beside it."""
-    told = zip(
-        series.rows["day"],
-        spoken.periods(series.rows, selected, say),
-        spoken.values(series.rows, selected, say),
-        spoken.notes(series.rows, selected, say),
-        strict=True,
-    )
     return {
         start: (name, [value, *[html.Small(note) for note in notes]])
-        for start, name, value, notes in told
+        for start, (name, value, notes) in spoken.told(series, selected, say).items()
     }
 
 

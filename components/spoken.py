@@ -57,6 +57,15 @@ def notes(rows: pd.DataFrame, selected: Selected, say: ModuleType) -> list[list[
     ]
 
 
+def told(
+    series: CategorySeries, selected: Selected, say: ModuleType
+) -> dict[pd.Timestamp, tuple[str, str, list[str]]]:
+    """By a period's first day: its name, its value, and what must be said beside that."""
+    rows = series.rows
+    each = (read(rows, selected, say) for read in (periods, values, notes))
+    return dict(zip(rows["day"], zip(*each, strict=True), strict=True))
+
+
 def window_notes(series: CategorySeries, say: ModuleType) -> list[str]:
     """What a category's figures of the window need beside them (rule 5)."""
     figures, category = series.window, CATEGORIES[series.category]

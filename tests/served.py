@@ -38,11 +38,21 @@ def served(
     # As `make run` and the container serve it; others as their authors would.
     environment = {"PYTHONOPTIMIZE": "2" if application == APP else ""} | environment
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options]
+    settings = {"WEB_CONCURRENCY": "1", **environment}
+    with running([*command, application], log, port, health, **settings) as server:
+        yield server
+
+
+@contextmanager
+def running(
+    command: Sequence[str], log: Path, port: int, health: str, **environment: str
+) -> Iterator[Server]:
+    """What a command serves at a port: its address and its process."""
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [*command, application],
+            command,
             cwd=ROOT,
-            env={**os.environ, "WEB_CONCURRENCY": "1", **environment},
+            env={**os.environ, **environment},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

@@ -3,12 +3,11 @@
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.served import ROOT, Server, free_port, wait_for
+from tests.served import ROOT, Server, free_port, running
 
 SHIPPED = ROOT / "components" / "http" / "nginx.conf"
 WITH_GZIP = Path(__file__).parent / "comparators" / "nginx.conf"
@@ -32,19 +31,9 @@ def behind(configuration: Path, app: str, folder: Path, health: str = "/") -> It
     port = free_port()
     name = "nginx.conf"
     (folder / name).write_text(_filled(configuration, app, port, folder), encoding="utf-8")
-    log = folder / "nginx.log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            ["nginx", "-p", str(folder), "-c", name, "-g", f"daemon off; {_USER}"],
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        wait_for(f"http://127.0.0.1:{port}{health}", server, log)
-        yield f"http://127.0.0.1:{port}", server
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    command = ["nginx", "-p", str(folder), "-c", name, "-g", f"daemon off; {_USER}"]
+    with running(command, folder / "nginx.log", port, health) as server:
+        yield server
 
 
 def _filled(configuration: Path, app: str, port: int, folder: Path) -> str:

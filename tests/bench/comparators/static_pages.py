@@ -22,6 +22,19 @@ _SCRIPTS = (
     ROOT / "node_modules" / "uplot" / "dist" / "uPlot.min.css",
     ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js",
 )
+_PAGES = {
+    "uplot": (
+        "Losses with uPlot",
+        '<link rel="stylesheet" href="uPlot.min.css">\n'
+        '<script src="uPlot.iife.min.js" defer></script>',
+    ),
+    "plotly": (
+        "Losses with plotly's basic bundle",
+        '<script src="plotly-basic.min.js" defer></script>',
+    ),
+}
+"""The title of a page and the library that it loads, by the name of its script."""
+
 _FLOOR = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Losses</title>
 <link rel="icon" href="data:,"></head>
@@ -35,9 +48,12 @@ def write(folder: Path) -> None:
     svg = create_app(store).server.test_client().get("/chart.svg?lang=en").text
     (folder / "floor.html").write_text(_FLOOR.format(svg=svg), encoding="utf-8")
     figures = json.dumps(_figures(store), separators=(",", ":"))
-    for page in ("uplot.html", "plotly.html"):
-        text = (_SOURCES / page).read_text(encoding="utf-8")
-        (folder / page).write_text(text.replace("FIGURES_HERE", figures), encoding="utf-8")
+    page = (_SOURCES / "page.html").read_text(encoding="utf-8")
+    for name, (title, library) in _PAGES.items():
+        script = (_SOURCES / f"{name}.js").read_text(encoding="utf-8")
+        text = page.replace("TITLE_HERE", title).replace("LIBRARY_HERE", library)
+        text = text.replace("SCRIPT_HERE\n", script).replace("FIGURES_HERE", figures)
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
     for script in _SCRIPTS:
         shutil.copy(script, folder)
     compress(["--quiet", "--no-brotli", str(folder)])

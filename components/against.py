@@ -45,11 +45,13 @@ def against_traces(dataset: Dataset, category: str, selected: Selected) -> list[
 
 def notes(dataset: Dataset, selected: Selected) -> list[str]:
     """What the added lines are, and which categories have none, since nothing compares or no
-    figure is dated in the window."""
+    figure is dated in the window; over daily values, that they are of totals."""
     say = words(selected.selection.lang)
     against, chosen = selected.selection.against, selected.selection.categories
-    if not is_set_against(selected.selection):
+    if against == "claim":
         return []
+    if not is_set_against(selected.selection):
+        return [say.evidence.totals_only(say.MEASURES["cumulative"])]
     drawn = [key for key in chosen if against_traces(dataset, key, selected)]
     undated = [key for key in chosen if compares(key, against) and key not in drawn]
     bare = [key for key in chosen if not compares(key, against)]

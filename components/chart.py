@@ -145,14 +145,14 @@ def _category_panel(
 def _key(selected: Selected, others: Mapping[str, Compared]) -> str:
     """What the lines and marks stand for."""
     say = words(selected.selection.lang)
-    windows = [other.window for other in others.values()]
+    other = next(iter(others.values()), None)
     daily = selected.selection.measure == "daily"
     marked = any(series.rows["restatement"].notna().any() for series in selected.series)
     disputed = any(spoken.disputed(series.rows, selected).any() for series in selected.series)
     partial = any(series.rows["partial"].any() for series in selected.series)
     parts = [
         *([say.AVERAGE_KEY] if daily and _has_average(selected) else []),
-        *([say.compared_key(windows[0])] if windows else []),
+        *([say.compared_key(other.window, ticked=other.ticked)] if other else []),
         *([say.RESTATED_KEY] if marked else []),
         *([say.DISPUTED_KEY] if disputed else []),
         *([say.PARTIAL_KEY] if daily and partial and selected.by != "day" else []),
@@ -161,8 +161,9 @@ def _key(selected: Selected, others: Mapping[str, Compared]) -> str:
 
 
 def _has_average(selected: Selected) -> bool:
+    asked = selected.selection.average and selected.by == "day"
     long = selected.window.days >= AVERAGE_DAYS
-    return selected.selection.average and selected.by == "day" and long
+    return asked and long and any(one.rows["average"].notna().any() for one in selected.series)
 
 
 def _panel(

@@ -14,7 +14,7 @@ HEIGHT_SCRIPT = "embed.js"
 """The script of ours that gives an iframe the height its page asks for."""
 
 _ONE, _AROUND, _EACH = 700, 400, 180
-_CONTROLS, _NOTES, _EVENTS = 80, 200, 100
+_CONTROLS, _NOTES, _EVENTS = 80, 200, 320
 
 
 def embed_code(

@@ -85,7 +85,7 @@ def main(
         f"{_keys(told, selection)}{_notes(selected, say)}{_against(dataset, selected)}"
         f"{_notices(dataset, selection, problems)}</header>"
         f"{controls(dataset, selection) if selection.controls else ''}"
-        f"{_shown(dataset, selected, columns, filled=filled) if selection.categories else ''}"
+        f"{_shown(dataset, selected, columns, filled=filled)}"
         f"{_footer(dataset, selection, live=live)}"
         f'<script type="application/json" id="values">{data(selected)}</script>'
         "</main>"
@@ -189,11 +189,11 @@ def _key(value: str, label: str) -> str:
 
 
 def _shown(dataset: Dataset, selected: Selected, columns: Iterable[Column], *, filled: bool) -> str:
-    """The drawing and its twin, the table."""
-    selection = selected.selection
-    return _figure(dataset, selection, columns) + _values(
-        selected, words(selection.lang), filled=filled
-    )
+    """The drawing and its twin, the table; of an empty choice, what to do."""
+    selection, say = selected.selection, words(selected.selection.lang)
+    if not selection.categories:
+        return f'<figure><p class="notice">{escape(say.CHOOSE)}</p></figure>'
+    return _figure(dataset, selection, columns) + _values(selected, say, filled=filled)
 
 
 def _figure(dataset: Dataset, selection: Selection, columns: Iterable[Column]) -> str:

@@ -237,7 +237,7 @@ def _panel(
 ) -> html.Figure:
     """A chart under its key, then the latest figures in words, and all of them in a table."""
     entries = [
-        html.Li([html.Img(src=swatch(kind, colour), alt="", className="swatch"), name])
+        html.Li([html.Img(src=swatch(kind, colour), alt="", className=_look(colour)), name])
         for kind, colour, name in key
     ]
     return html.Figure(
@@ -409,6 +409,11 @@ def _definitions(confirmed: bool, personnel: bool, say: ModuleType) -> html.Deta
 
 def _definition(term: str, text: str, source: list[Any]) -> list[Any]:
     return [html.Dt(term), html.Dd([text, " ", html.Small(source)])]
+
+
+def _look(colour: str) -> str:
+    """A chart's own ink is the page's, which a picture can't know."""
+    return "swatch inked" if colour == theme.INK else "swatch"
 
 
 _SWATCHES = {

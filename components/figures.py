@@ -77,7 +77,10 @@ def _notes(selected: Selected, say: ModuleType) -> list[Any]:
     """What the figures of the window need beside them, category by category."""
     told = [
         html.Li(
-            [html.Strong(CATEGORIES[series.category].short[selected.selection.lang]), ": ", note]
+            # Without figures the note begins with the category's name itself.
+            note
+            if series.window.total is None
+            else [html.Strong(say.short(series.category)), ": ", note]
         )
         for series in selected.series
         for note in spoken.window_notes(series, say)

@@ -329,5 +329,5 @@ def _steps(dataset: Dataset, selection: Selection, window: Window) -> html.Div:
 
 def _summary(selection: Selection, window: Window) -> str:
     say = words(selection.lang)
-    chosen = say.names(selection.categories) if selection.categories else "–"
-    return f"{chosen} · {say.days(window)}"
+    chosen = [say.names(selection.categories)] if selection.categories else []
+    return " · ".join([*chosen, say.days(window)])

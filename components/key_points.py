@@ -35,11 +35,16 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
                         "data-copied": say.key_points.COPIED,
                     },
                 ),
-                html.Small(say.key_points.SUM_HINT),
+                *([html.Small(say.key_points.SUM_HINT)] if _has_figures(points) else []),
             ],
             className="actions",
         ),
     ]
+
+
+def _has_figures(points: KeyPoints) -> bool:
+    told = (*points.bullets, points.paragraph)
+    return any(not isinstance(piece, str) for pieces in told for piece in pieces)
 
 
 def key_points(dataset: Dataset, selection: Selection) -> KeyPoints:

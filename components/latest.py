@@ -52,7 +52,11 @@ def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
 
 def _figures(newest: WindowFigures, say: ModuleType) -> list[Any]:
     if newest.total is None:
-        return [html.Span(say.ABSENT, className="new absent")]
+        # An empty line keeps the row's pictures at one height.
+        return [
+            html.Span(say.ABSENT, className="new absent"),
+            html.Span("\u00a0", className="total"),
+        ]
     new = say.signed(newest.losses) if newest.losses is not None else say.ABSENT
     total = f"{say.number(newest.total)} {say.IN_TOTAL}"
     return [html.Span(new, className="new"), html.Span(total, className="total")]

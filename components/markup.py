@@ -33,7 +33,8 @@ def html(part: Any, inside: Inside = lambda figure: "") -> str:
     if isinstance(part, dcc.Graph):
         return _graph(part, inside)
     if not isinstance(part, Element):
-        return escape(str(part), quote=False)
+        # No line begins with a dash.
+        return escape(str(part), quote=False).replace(" – ", "\u00a0– ")
     tag = type(part).__name__.lower()
     start = f"<{tag}{''.join(_attributes(part))}>"
     if tag in _VOID:

@@ -30,30 +30,34 @@ def periods(rows: pd.DataFrame, selected: Selected, say: ModuleType) -> list[str
 
 
 def values(rows: pd.DataFrame, selected: Selected, say: ModuleType) -> list[str]:
-    """Each row's value in the reader's numerals, or that it was not in the report."""
+    """Each row's value in the reader's numerals, or that it was not in the report. An opening
+    balance was; it is no losses (rule 3)."""
+    told = zip(integers(measured(rows, selected)), rows["opening"], strict=True)
     return [
-        say.ABSENT if value is None else say.number(value)
-        for value in integers(measured(rows, selected))
+        say.number(value) if value is not None else "–" if opening else say.ABSENT
+        for value, opening in told
     ]
 
 
 def notes(rows: pd.DataFrame, selected: Selected, say: ModuleType) -> list[list[str]]:
-    """What must be said beside each row's value: restated, disputed, not complete."""
+    """What must be said beside each row's value: no losses, restated, disputed, not complete."""
     told = zip(
         integers(rows["restatement"]),
         rows["proposed"],
         disputed(rows, selected),
         rows["partial"] & (selected.by != "day"),
+        integers(rows["total"].where(rows["opening"] & measured(rows, selected).isna())),
         strict=True,
     )
     return [
         [
+            *([say.opening(balance).rstrip(".")] if balance is not None else []),
             *([say.restated_mark(restated)] if restated is not None else []),
             *([say.PROPOSED_NOTE] if proposed else []),
             *([say.DISPUTED_NOTE] if is_disputed else []),
             *([say.PARTIAL_NOTE] if partial else []),
         ]
-        for restated, proposed, is_disputed, partial in told
+        for restated, proposed, is_disputed, partial, balance in told
     ]
 
 

@@ -13,10 +13,18 @@ Line = tuple[str, str, str]
 
 
 def told(pieces: Pieces, dataset: Dataset, selection: Selection) -> list[Any]:
-    """Running text whose figures open."""
-    return [
-        piece if isinstance(piece, str) else opened(piece, dataset, selection) for piece in pieces
-    ]
+    """Running text whose figures open; a stop stays beside the figure that it follows."""
+    found: list[Any] = []
+    for piece in pieces:
+        if not isinstance(piece, str):
+            found.append(opened(piece, dataset, selection))
+            continue
+        stop, rest = (piece[:1], piece[1:]) if piece[:1] in tuple(".,;:)") else ("", piece)
+        if stop and found and isinstance(found[-1], html.Details):
+            found[-1] = html.Span([found[-1], stop], className="closed")
+            piece = rest
+        found.append(piece)
+    return found
 
 
 def opened(figure: Figure, dataset: Dataset, selection: Selection) -> html.Details:

@@ -159,7 +159,7 @@ def _plan(
         under=_under(named if flags is None else [], missing, area),
     )
     said = [
-        "" if _own_scales_fit(plan, say.OWN_SCALE) else say.OWN_SCALE,
+        "" if _own_scales_fit(plan, say.OWN_SCALE) else say.OWN_SCALES,
         remarks.cut_scale if any(is_cut(cell.tracks, selected) for cell in shown) else "",
     ]
     plan = _sized(plan, key.entries(drawable, selected, swatches=False, remarks=said), area)

@@ -1,6 +1,7 @@
 """/api: the addresses as a page, without a script: what each answers, an example that works."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from types import ModuleType
@@ -24,7 +25,9 @@ def html(
 ) -> str:
     """The whole page; `styles` are the addresses of its style sheets."""
     say = words(lang)
-    told = list(addresses)
+    told = [
+        replace(one, example=one.example.replace("lang=en", f"lang={lang}")) for one in addresses
+    ]
     main = f"""<p><strong>{escape(say.api.CLAIMS)}</strong></p>
 {"".join(_group(group, list(inside), say, root) for group, inside in groupby(told, _by_group))}
 <h2>{escape(say.api.PARAMETERS_TITLE)}</h2>

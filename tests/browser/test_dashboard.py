@@ -320,6 +320,41 @@ def slow(page: Page) -> None:
     page.route(f"**/{CALLBACK}", later)
 
 
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_the_panel_of_more_choices_is_on_the_screen_at_every_width(
+    open_reader: Open, lang: str
+) -> None:
+    page = open_reader(width=1280, height=900).open(f"last=30d&lang={lang}").page
+    page.locator("details.more summary").click()
+    panel = page.locator(".more-panel")
+    for width in range(1000, 1300, 30):
+        page.set_viewport_size({"width": width, "height": 900})
+        box = panel.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, width
+
+
+def test_whoever_chooses_in_the_sheet_is_told_there_that_it_failed(open_reader: Open) -> None:
+    reader = open_reader(**PHONE).open()
+    page = reader.page
+    page.route(f"**/{CALLBACK}", lambda route: route.fulfill(status=503))
+    page.locator("#filters-open").click()
+    page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True).click()
+    told = page.locator(".failed")
+    expect(told).to_be_visible()
+    top = "(one) => document.elementFromPoint(20, one.getBoundingClientRect().top + 4) === one"
+    assert told.evaluate(top)
+    reader.faults.clear()
+
+
+def test_the_years_under_a_categorys_history_stand_at_its_ends(reader: Reader) -> None:
+    cell = reader.open().page.locator("#overview-personnel")
+    picture = cell.locator("img").bounding_box()
+    first, last = (cell.locator(".years span").nth(n).bounding_box() for n in (0, 1))
+    assert picture and first and last
+    assert first["x"] == pytest.approx(picture["x"], abs=1)
+    assert last["x"] + last["width"] == pytest.approx(picture["x"] + picture["width"], abs=1)
+
+
 # The address is the view
 
 

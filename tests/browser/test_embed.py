@@ -38,6 +38,14 @@ Object.defineProperty(Document.prototype, "cookie", {
 """A browser that keeps nothing for pages of other sites, and complains of who tries."""
 
 
+WIDE = (
+    THREE,
+    THREE.replace("lang=en", "lang=uk"),
+    "categories=personnel,tanks,afvs&from=2025-02-26&to=2025-03-02&lang=uk",
+)
+"""Views with many words beside the drawing."""
+
+
 @pytest.fixture(scope="session")
 def site() -> Iterator[Host]:
     with hosted() as found:
@@ -543,3 +551,19 @@ def test_nothing_moves_for_who_asked_for_that(embed: Embed) -> None:
     assert page.locator("main").evaluate(transition) == "none"
     page.emulate_media(reduced_motion="no-preference")
     assert page.locator("main").evaluate(transition) == "opacity"
+
+
+@pytest.mark.parametrize("query", WIDE)
+def test_in_wide_columns_nothing_lies_over_the_words_beside_the_drawing(
+    embed: Embed, query: str
+) -> None:
+    page = embed(query, width=860, height=520).page
+    for width in range(860, 1300, 60):
+        page.set_viewport_size({"width": width, "height": 520})
+        boxes = {
+            part: page.locator(part).first.bounding_box() for part in ("header", "footer", "figure")
+        }
+        head, foot, figure = boxes["header"], boxes["footer"], boxes["figure"]
+        assert head and foot and figure
+        right, low = head["x"] + head["width"], figure["y"] + figure["height"]
+        assert right <= min(foot["x"], figure["x"]) and low <= foot["y"], width

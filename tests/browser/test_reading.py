@@ -57,7 +57,7 @@ def test_the_dashboard_reads_from_whose_claim_to_the_notes(reader: Reader, lang:
     say = words(lang)
     page = reader.open(f"{SEVERAL}&lang={lang}").rest().page
     read = outline(page)
-    headline = page.locator("#sentence h2").inner_text()
+    headline = page.locator("#sentence h2").inner_text().replace("\u00a0", " ")
     expected = [
         *(("banner", ""), ("h1", say.TITLE), ("navigation", "")),
         *(("main", ""), ("h2", headline), ("region", say.FILTERS), ("h3", say.FILTERS)),

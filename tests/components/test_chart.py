@@ -98,6 +98,14 @@ def test_there_is_no_average_where_none_is_asked_for_or_fits(dataset: Dataset, q
     assert all(trace.get("name") != words("en").AVERAGE_TRACE for trace in drawn["data"])
 
 
+def test_an_average_that_no_day_has_is_not_in_the_key(dataset: Dataset) -> None:
+    """The first reports are in bulk, and in no average (rule 6)."""
+    drawn = figure(dataset, "from=2022-02-25&to=2022-03-10")
+    assert all(trace.get("name") != words("en").AVERAGE_TRACE for trace in drawn["data"])
+    shown = Selection.checked("from=2022-02-25&to=2022-03-10&lang=en", dataset)
+    assert words("en").AVERAGE_KEY not in pieces.text(chart.view(dataset, shown))
+
+
 def test_a_restated_day_has_a_triangle_at_its_losses(dataset: Dataset) -> None:
     shown = "from=2025-02-20&to=2025-03-05"
     assert marked(figure(dataset, shown), "triangle-up") == {"2025-02-28": 1060}

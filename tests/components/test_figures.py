@@ -11,7 +11,8 @@ from data.dataset import Dataset
 from data.selection import Selection
 from tests import pieces, strategies
 
-WEEKEND = "categories=personnel,tanks,afvs&from=2023-03-04&to=2023-03-05"
+WEEKEND_DAYS = "from=2023-03-04&to=2023-03-05"
+WEEKEND = f"categories=personnel,tanks,afvs&{WEEKEND_DAYS}"
 
 
 def view(dataset: Dataset, query: str) -> list[Any]:
@@ -111,3 +112,15 @@ def test_every_selection_can_be_told(dataset: Dataset, selection: Selection) -> 
     assert bool(shown) is bool(selection.categories)
     assert "<NA>" not in pieces.text(shown) and "nan" not in pieces.text(shown).split()
     assert pieces.written(shown) == pieces.written(figures.view(dataset, selection))
+
+
+def test_an_opening_balance_was_in_the_report_and_is_no_losses(dataset: Dataset) -> None:
+    first = "from=2022-02-25&to=2022-02-28&lang=en"
+    note = words("en").opening(2800).rstrip(".")
+    assert tables(dataset, first)[1][-1] == ["25 February 2022", f"– {note}"]
+    assert tables(dataset, f"{first}&measure=cumulative")[1][-1] == ["25 February 2022", "2,800"]
+
+
+def test_of_a_category_without_figures_the_note_says_the_name_once(dataset: Dataset) -> None:
+    (told,) = pieces.of_type(view(dataset, f"categories=ground_robots&{WEEKEND_DAYS}"), "Li")
+    assert pieces.text(told).startswith("Ground robotic systems: first reported")

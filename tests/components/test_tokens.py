@@ -6,7 +6,7 @@ from components.http.static import EMBED_STYLE
 
 
 def test_every_token_of_the_page_is_known() -> None:
-    colours = ["paper", "raised", "ink", "soft", "rule", "accent", "on-accent", "amber"]
+    colours = ["paper", "raised", "ink", "soft", "rule", "accent", "on-accent", "amber", "shade"]
     assert [*tokens.LIGHT] == [*colours, "sans", "serif"] and [*tokens.DARK] == colours
 
 

@@ -114,7 +114,7 @@ EVENTS = "Events"
 EVENTS_SHOWN = {"auto": "Auto", "0": "Hide", "1": "Show"}
 AGAINST = "Beside the claim"
 AGAINSTS = {"claim": "Claim only", "confirmed": "Confirmed", "estimate": "Estimate"}
-OWN_SCALE = "own scale"
+OWN_SCALE, OWN_SCALES = "own scale", "each chart on its own scale"
 NOTHING_CHOSEN = "No category is chosen"
 CHOOSE = "Choose one or more to see the figures."
 EMPTY_CHOICE = f"{NOTHING_CHOSEN}. {CHOOSE}"
@@ -227,8 +227,8 @@ def short(category: str) -> str:
     return CATEGORIES[category].short["en"]
 
 
-def compared_key(other: Window) -> str:
-    return f"Dashes and dots: {days(other)}."
+def compared_key(other: Window, *, ticked: bool) -> str:
+    return f"{'Short lines' if ticked else 'Dotted line'}: {days(other)}."
 
 
 def for_comparison(other: Window) -> str:

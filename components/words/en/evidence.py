@@ -179,6 +179,10 @@ def none_compares(names: str) -> str:
     return f"{names}: no such figure compares with the claim."
 
 
+def totals_only(measure: str) -> str:
+    return f"What is confirmed or estimated is a total: it is drawn under “{measure}”."
+
+
 def none_dated(names: str) -> str:
     return f"{names}: no such figure is dated in these days."
 

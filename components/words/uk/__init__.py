@@ -42,7 +42,7 @@ UNAVAILABLE = "Зараз не вдається прочитати дані. С�
 
 FILTERS = "Вибрати дані"
 CATEGORIES_LABEL = "Категорії"
-CATEGORIES_HINT = "Додати категорію"
+CATEGORIES_HINT = "Додати ще"
 NOTHING_FOUND = "Такої категорії немає"
 FROM, TO = "Від", "До"
 DATE_FORMAT = "D MMM YYYY"
@@ -114,7 +114,7 @@ EVENTS = "Події"
 EVENTS_SHOWN = {"auto": "Авто", "0": "Сховати", "1": "Показати"}
 AGAINST = "Поруч із заявою"
 AGAINSTS = {"claim": "Лише заява", "confirmed": "Підтверджене", "estimate": "Оцінка"}
-OWN_SCALE = "власний масштаб"
+OWN_SCALE, OWN_SCALES = "власний масштаб", "кожен графік у власному масштабі"
 NOTHING_CHOSEN = "Не вибрано жодної категорії"
 CHOOSE = "Виберіть одну або кілька, щоб побачити дані."
 EMPTY_CHOICE = f"{NOTHING_CHOSEN}. {CHOOSE}"
@@ -123,7 +123,7 @@ DOWNLOAD_ALL = "Усі категорії та звіти (CSV)"
 VERSION = "Версія даних"
 SOURCE_LINE = "Джерело: заяви Генерального штабу Збройних сил України у щоденних звітах."
 ABSENT = "немає у звіті"
-AVERAGE_TRACE = "Середнє за 7 днів"
+AVERAGE_TRACE = "середнє за 7 днів"
 AVERAGE_KEY = "Лінія: середнє за 7 днів."
 RESTATED_KEY = "▲ загальну кількість скориговано."
 DISPUTED_KEY = "○ спірне."
@@ -225,8 +225,8 @@ def short(category: str) -> str:
     return CATEGORIES[category].short["uk"]
 
 
-def compared_key(other: Window) -> str:
-    return f"Риски й пунктир: {days(other)}."
+def compared_key(other: Window, *, ticked: bool) -> str:
+    return f"{'Риски' if ticked else 'Пунктир'}: {days(other)}."
 
 
 def for_comparison(other: Window) -> str:

@@ -199,5 +199,9 @@ def none_compares(names: str) -> str:
     return f"{names}: таких даних, які можна порівняти із заявою, немає."
 
 
+def totals_only(measure: str) -> str:
+    return f"Підтверджене й оцінене – загальні числа: їх показано в режимі «{measure}»."
+
+
 def none_dated(names: str) -> str:
     return f"{names}: на ці дні таких даних немає."

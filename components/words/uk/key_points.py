@@ -16,7 +16,16 @@ from components.words.telling import (
     joined,
     plain,
 )
-from components.words.uk.formats import average, day, days, month, number, of_month, plural
+from components.words.uk.formats import (
+    average,
+    day,
+    days,
+    month,
+    number,
+    of_month,
+    plural,
+    signed,
+)
 from data.catalog import CATEGORIES
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
 from data.records import Standing
@@ -672,9 +681,9 @@ def sum_lines(working: Working) -> list[tuple[str, str, str]]:
     if working.restatements and figures.change is not None:
         lines.append(("загальна кількість змінилася на", number(figures.change), ""))
     for report in working.restatements:
-        lines.append(_sum_line("мінус коригування у звіті від", report, _signed))
+        lines.append(_sum_line("мінус коригування у звіті від", report, signed))
     if len(working.restatements) > 1:
-        lines.append(("скориговано загалом", _signed(figures.restated), ""))
+        lines.append(("скориговано загалом", signed(figures.restated), ""))
     if figures.losses is not None:
         lines.append(("отже, заявлені втрати", number(figures.losses), ""))
     return lines

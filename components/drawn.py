@@ -23,8 +23,11 @@ _FEWEST_PIXELS, _MOST_EVENTS = 480, 8
 """Events are shown unasked where a drawing of one panel is so wide, and they are no more."""
 
 
-def drawn(dataset: Dataset, selection: Selection, frame: Frame, *, address: str = "") -> str:
-    """The view as SVG; `address` is where a file says that it is from."""
+def drawn(
+    dataset: Dataset, selection: Selection, frame: Frame, *, address: str = "", keyed: bool = True
+) -> str:
+    """The view as SVG, with a key of its signs or without; `address` is where a file says that it
+    is from."""
     selected = select(dataset, selection)
     told = caption(selected, dataset, address=address, description=trend(selected))
     around = replace(
@@ -32,6 +35,7 @@ def drawn(dataset: Dataset, selection: Selection, frame: Frame, *, address: str 
         source=" ".join([*notes(dataset, selected), told.source]),
         remarks=Remarks(
             cut_scale=words(selection.lang).embed.CUT_SCALE,
+            keyed=keyed,
             beside=beside(dataset, selected),
             compared=compared(dataset, selected),
         ),

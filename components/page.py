@@ -127,11 +127,13 @@ def first_chart(dataset: Dataset, selection: Selection) -> str:
         category = figure["layout"]["meta"]["category"]
         one = selection.changed(categories=(category,)) if category else selection
         widths = _IN_PANELS if several and category else _ALONE
-        return "".join(
-            f'<div class="drawn {name}">'
-            f"{drawn(dataset, one, Frame(width, standalone=False, name=f'{category}-{name}'))}"
-            "</div>"
+        frames = {
+            name: Frame(width, standalone=False, name=f"{category}-{name}")
             for name, width in widths.items()
+        }
+        return "".join(
+            f'<div class="drawn {name}">{drawn(dataset, one, frame, keyed=False)}</div>'
+            for name, frame in frames.items()
         )
 
     return markup.html(chart.view(dataset, selection), inside=drawing)

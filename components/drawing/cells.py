@@ -16,11 +16,12 @@ class Remarks:
     """What a view may have to say of its figures and to draw beside them, by category.
 
     `no_value` stands where a category was reported but has no value to draw, `cut_scale` where a
-    scale leaves out zero.
+    scale leaves out zero; `keyed` unless what surrounds the drawing explains its signs.
     """
 
     no_value: str = ""
     cut_scale: str = ""
+    keyed: bool = True
     beside: Mapping[str, Beside] = field(default_factory=dict)
     compared: Mapping[str, Compared] = field(default_factory=dict)
 

@@ -162,11 +162,12 @@ def _plan(
         "" if _own_scales_fit(plan, say.OWN_SCALE) else say.OWN_SCALES,
         remarks.cut_scale if any(is_cut(cell.tracks, selected) for cell in shown) else "",
     ]
-    plan = _sized(plan, key.entries(drawable, selected, swatches=False, remarks=said), area)
+    explained = key.entries(drawable, selected, remarks=said) if remarks.keyed else []
+    plan = _sized(plan, explained, area)
     if ends.height(names) <= plan.plot:
         return plan
     unnamed = replace(plan, names=(), right=_EDGE)
-    return _sized(unnamed, key.entries(drawable, selected, swatches=True, remarks=said), area)
+    return _sized(unnamed, [*key.swatches(drawable, selected), *explained], area)
 
 
 def _sized(plan: _Plan, explained: Sequence[Entry], area: Area) -> _Plan:

@@ -39,18 +39,16 @@ class Entry:
     colour: str
 
 
-def entries(
-    tracks: Sequence[Track], selected: Selected, *, swatches: bool, remarks: Sequence[str]
-) -> list[Entry]:
-    """What has to be explained, not yet placed; `swatches` for lines without names of their own."""
+def entries(tracks: Sequence[Track], selected: Selected, *, remarks: Sequence[str]) -> list[Entry]:
+    """What has to be explained, not yet placed."""
     return [
-        *(_swatches(tracks, selected) if swatches else []),
         *_signs(tracks, selected),
         *(_entry("none", remark) for remark in remarks if remark),
     ]
 
 
-def _swatches(tracks: Sequence[Track], selected: Selected) -> Iterator[Entry]:
+def swatches(tracks: Sequence[Track], selected: Selected) -> Iterator[Entry]:
+    """For lines without names of their own."""
     for track in tracks:
         name = CATEGORIES[track.category].short[selected.selection.lang]
         yield _entry("swatch", name, theme.COLOURS[track.category])

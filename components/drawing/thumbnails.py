@@ -22,7 +22,7 @@ def drawn(
     """Key and panels down to the bottom."""
     say = words(selected.selection.lang)
     plain = [Cell(tuple(track.plain for track in cell.tracks), cell.name) for cell in cells]
-    explained = key.entries(tracks(plain), selected, swatches=False, remarks=[say.OWN_SCALES])
+    explained = key.entries(tracks(plain), selected, remarks=[say.OWN_SCALES])
     placed = key.placed(explained, left=area.left, right=area.right, top=area.top)
     top = key.foot(placed, area.top)
     columns = _columns(plain, area)

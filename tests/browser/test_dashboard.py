@@ -417,6 +417,7 @@ _PARTS = """(ids) => ids.map((id) => {
 
 def test_a_page_after_changes_is_the_page_of_its_address(reader: Reader, open_reader: Open) -> None:
     reader.open("lang=en")
+    fresh = open_reader()
     for change in (
         lambda: pick_category(reader.page, "tank", CATEGORIES["tanks"].label["en"]),
         lambda: reader.page.get_by_role("link", name=en.RANGE_NAMES["30d"], exact=True).click(),
@@ -428,11 +429,10 @@ def test_a_page_after_changes_is_the_page_of_its_address(reader: Reader, open_re
             change()
             # The list of categories stays open over what is next.
             reader.page.keyboard.press("Escape")
-        fresh = open_reader().open(reader.query)
+        fresh.open(reader.query)
         mine, its = (each.page.evaluate(_PARTS, list(PARTS)) for each in (reader, fresh))
         for key, changed, opened in zip(PARTS, mine, its, strict=True):
             assert changed == opened, key
-        fresh.page.close()
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_memory_does_not_grow_with_the_views_asked_for(
 ) -> None:
     """Within a tenth of what it was when the cache was full first."""
     client, draw = create_app().server.test_client(), random.Random(20_220_224)
-    warm, more = sized(100, 2_000), sized(150, 38_000)
+    warm, more = sized(60, 2_000), sized(90, 38_000)
 
     def ask(times: int) -> int:
         for _ in range(times):

@@ -22,7 +22,7 @@ from tests.served import served
 pytestmark = pytest.mark.faults
 
 STORE = Path(__file__).parents[2] / "data" / "store"
-PUBLISHES = 100 if LONG else 8
+PUBLISHES = 100 if LONG else 6
 WITHIN = 5.0
 """Seconds until every worker shows the newest good version."""
 READERS = 2

@@ -21,7 +21,7 @@ from tests.upstream import nothing_reviewed
 
 pytestmark = pytest.mark.faults
 
-REFRESHES = 50 if LONG else 8
+REFRESHES = 50 if LONG else 7
 STORE = Path(__file__).parents[2] / "data" / "store"
 FIRST_DAYS = 60
 
@@ -159,7 +159,7 @@ def test_frozen_views_stay_the_same_to_the_byte(tmp_path: Path) -> None:
         revised += int(said.split("revised cells: ")[1].split()[0])
         if number % 8 == 6:
             confirmed += confirm_one(store)
-        now = frozen(store, [load_current(store).version, *list(seen)[:: len(seen) // 3 + 1]])
+        now = frozen(store, [load_current(store).version, *list(seen)[:: len(seen) // 2 + 1]])
         checked += len(now) - 1
         changed = [
             (version, view)

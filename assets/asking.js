@@ -45,10 +45,8 @@
   };
 
   const answer = async (question, body) => {
-    const found = answered.get(question) ?? requested(body);
-    const { response, told } = await found;
+    const { response, told } = await coming(question, body);
     if (!response.ok) return response;
-    keep(question, found);
     // Dash tells of one that another overtook.
     if (underway.size === 1 && isWanted(question)) await window.placing.first(told);
     return response;
@@ -76,9 +74,17 @@
   // A question names the version of the figures on the page, whose answer never changes.
   const MOST_ANSWERS = 30;
   const answered = new Map();
-  const keep = (question, found) => {
+
+  /** The answer that was given, is on its way, or is asked for now; a failed one is forgotten. */
+  const coming = (question, body) => {
+    const known = answered.get(question);
+    if (known) return known;
+    const found = requested(body);
+    const forget = () => answered.delete(question);
+    found.then(({ response }) => response.ok || forget(), forget);
     answered.set(question, found);
     if (answered.size > MOST_ANSWERS) answered.delete(answered.keys().next().value);
+    return found;
   };
 
   const callback = JSON.parse(given("_dash-dependencies")).find((one) => !one.clientside_function);
@@ -104,12 +110,7 @@
   /** Asks it for an answer that is only shown once it is asked for again. */
   const foreseen = (id, changed, shown = held("document").data) => {
     const body = question(id, changed, shown);
-    const name = named(body);
-    if (answered.has(name) || underway.has(name)) return;
-    const coming = requested(body);
-    const forget = () => answered.delete(name);
-    keep(name, coming);
-    coming.then(({ response }) => response.ok || forget(), forget);
+    coming(named(body), body);
   };
 
   // Dash's own scripts for these two weigh as much as a sixth of the page. Nothing is drawn of

@@ -153,8 +153,8 @@
       if (search === location.search) tellAddress();
     },
 
-    /** The mouse has gone down on something, and will do what it is there for a tenth of a second
-        later. A finger may be about to scroll. */
+    /** The mouse rests or has gone down on something, and is about to do what it is there for. A
+        finger may be about to scroll. */
     foresee: (target) => {
       const search = target.closest("a[href^='?']")?.getAttribute("href");
       if (search && search !== location.search) foreseen("location", { search }, window.placing.shown());

@@ -22,9 +22,22 @@
   const isPlainClick = (event) =>
     event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
+  const foresee = (target) => root.hasAttribute("data-ready") && window.address.foresee(target);
+
   document.addEventListener("pointerdown", (event) => {
-    const isMouse = event.pointerType === "mouse" && isPlainClick(event);
-    if (isMouse && root.hasAttribute("data-ready")) window.address.foresee(event.target);
+    if (event.pointerType === "mouse" && isPlainClick(event)) foresee(event.target);
+  });
+
+  // On its way over the filters a mouse crosses many; it rests on what it is there for.
+  const REST_MS = 65;
+  const WISHED = "#filters :is(a, [role=option]:not([aria-selected=true]))";
+  let resting, place;
+  document.addEventListener("pointermove", ({ target, pointerType, clientX, clientY }) => {
+    const stays = place === (place = `${clientX} ${clientY}`);
+    // A page that is drawn anew moves under a mouse.
+    if (pointerType !== "mouse" || stays) return;
+    clearTimeout(resting);
+    if (target.closest(WISHED)) resting = setTimeout(foresee, REST_MS, target);
   });
 
   document.addEventListener("click", (event) => {

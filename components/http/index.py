@@ -41,11 +41,17 @@ class Dashboard(Unversioned):
     def interpolate_index(self, **parts: Any) -> str:
         then, selection = _asked(self.dataset())
         shown = views.rendered(then, selection, self.finished)[ids.PLACES]["data"]["parts"]
+        chart = self.finished.get(
+            then.version,
+            "first chart",
+            selection.to_query(),
+            make=lambda: page.first_chart(then, selection).encode(),
+        ).decode()
         told = page.document(then, selection)
         given = {"layout": self.serve_layout(), "dependencies": self.dependencies()}
         return html(
             told,
-            page.body(selection, shown | {ids.CHART: page.first_chart(then, selection)}),
+            page.body(selection, shown | {ids.CHART: chart}),
             head=public.head(selection, title=told["heading"]),
             answers={name: answer.get_data(as_text=True) for name, answer in given.items()},
             **static.bundled(parts),

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 
 from playwright.sync_api import Browser
 
@@ -15,28 +16,34 @@ SECONDS = 10
 
 def main() -> None:
     options = _options()
+    told = ""
     with runs.chromium() as browser:
-        parts = _measured(options, browser)
-    told = "\n\n".join(["# Benchmarks", f"{report.machine()}. By `{_command()}`.", *parts]) + "\n"
-    print(told)
+        # Said as it is measured: a fault in a later part loses none of it.
+        for part in (
+            "# Benchmarks",
+            f"{report.machine()}. By `{_command()}`.",
+            *_measured(options, browser),
+        ):
+            print(part, end="\n\n", flush=True)
+            told += f"{part}\n\n"
     if options.only is None and not options.quick:
-        RESULTS.write_text(told, encoding="utf-8")
+        RESULTS.write_text(told.rstrip("\n") + "\n", encoding="utf-8")
 
 
-def _measured(options: argparse.Namespace, browser: Browser) -> list[str]:
+def _measured(options: argparse.Namespace, browser: Browser) -> Iterator[str]:
     count, seconds = (1, 4) if options.quick else (options.runs, SECONDS)
-    parts = []
     if options.only in (None, "pages"):
         seen = runs.pages(browser, count, _say)
-        parts += [f"## Pages\n\n{report.HOW} {count} runs.", report.visits(seen)]
+        yield f"## Pages\n\n{report.HOW} {count} runs."
+        yield report.visits(seen)
     if options.only in (None, "server"):
-        parts += ["## Server\n\nwrk, 50 connections, two workers, warm views, compressed."]
-        parts += [report.loads(runs.servers(browser, seconds, _say))]
-        parts += [report.steady(runs.steady(10_000 if options.quick else 100_000, _say))]
-        parts += [report.starts(runs.starts(count, _say))]
+        yield "## Server\n\nwrk, 50 connections, two workers, warm views, compressed."
+        yield report.loads(runs.servers(browser, seconds, _say))
+        yield report.steady(runs.steady(10_000 if options.quick else 100_000, _say))
+        yield report.starts(runs.starts(count, _say))
     if options.only in (None, "growth"):
-        parts += ["## Ten times the days", report.grown(runs.grown(browser, count, _say))]
-    return parts
+        yield "## Ten times the days"
+        yield report.grown(runs.grown(browser, count, _say))
 
 
 def _options() -> argparse.Namespace:

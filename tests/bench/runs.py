@@ -4,9 +4,11 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import get_args
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -19,7 +21,7 @@ from tests.bench.profiles import PROFILES
 from tests.bench.subjects import DASHBOARD, EMBED, STATIC, STOCK, Subject
 from tests.bench.visits import Asked, Figures, asked_by_a_change, visit
 from tests.browser.chromium import MISSING, executable
-from tests.served import APP, served
+from tests.served import APP, Server, served
 
 STOCK_APP = "tests.bench.comparators.stock_dash:server"
 PAGES_APP = "tests.bench.comparators.static_pages:application()"
@@ -75,9 +77,7 @@ def _served(stack: ExitStack, folder: Path, say: Say) -> Mapping[str, tuple[str,
     proxy.mkdir()
     static_pages.write(files)
     own, _ = stack.enter_context(served(folder / "own", WEB_CONCURRENCY="2"))
-    stock, _ = stack.enter_context(
-        served(folder / "stock", STOCK_APP, health="/", WEB_CONCURRENCY="2")
-    )
+    stock, _ = stack.enter_context(_stock(folder))
     static, _ = stack.enter_context(
         served(
             folder / "static", PAGES_APP, health="/floor.html", **{static_pages.PAGES: str(files)}
@@ -92,6 +92,18 @@ def _served(stack: ExitStack, folder: Path, say: Say) -> Mapping[str, tuple[str,
         through, _ = stack.enter_context(nginx.behind(nginx.WITH_GZIP, stock, proxy))
         found[f"{STOCK.name}, behind nginx with gzip"] = through, STOCK
     return found
+
+
+@contextmanager
+def _stock(folder: Path) -> Iterator[Server]:
+    """Stock Dash, past its first requests: to those a fresh worker with threads may answer 500."""
+    with (
+        served(folder / "stock", STOCK_APP, health="/", WEB_CONCURRENCY="2") as (address, server),
+        ThreadPoolExecutor(max_workers=load.CONNECTIONS) as readers,
+    ):
+        for _ in readers.map(urlopen, [address] * 4 * load.CONNECTIONS):
+            pass
+        yield address, server
 
 
 def servers(browser: Browser, seconds: int, say: Say) -> Loads:
@@ -115,9 +127,7 @@ def servers(browser: Browser, seconds: int, say: Say) -> Loads:
             found |= _loaded("behind the shipped nginx", through, warm, pids, seconds, say)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        stock, server = stack.enter_context(
-            served(folder / "stock", STOCK_APP, health="/", WEB_CONCURRENCY="2")
-        )
+        stock, server = stack.enter_context(_stock(folder))
         callback = asked_by_a_change(browser, stock, STOCK)
         warm = {"page": load.get("/"), "callback": callback}
         return found | _loaded("stock Dash", stock, warm, [server.pid], seconds, say)

@@ -7,14 +7,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 Step = Callable[[Page], object]
+Choose = Callable[[Locator], object]
 
-CATEGORY, BACK, AGAIN, DATES = "category", "back", "again", "dates"
+CATEGORY, BACK, AGAIN, DATES, KEYS = "category", "back", "again", "dates", "keys"
 
-PRESS_MS = 80
-"""A hand holds a button down for so long; a page may use the time, and is measured from its end."""
+REST_MS, PRESS_MS = 200, 80
+"""A hand rests on what it is about to press, and holds the button down, for so long. A page may use
+the time, and is measured from its end."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Subject:
     `mark` is JavaScript that is false until the chart is there, and another value whenever
     another chart is. `ready` is true once a change of control would lead to another chart: the
     framework stands, with its controls and the chart that it redraws. `steps` are what a reader
-    does, in their order: another category, back, the same category again, other dates.
+    does, in their order: another category, back, the same category again, other dates, and others
+    by keyboard.
     """
 
     name: str
@@ -43,28 +46,38 @@ _PLOTLY = ".js-plotly-plot .bars path, .js-plotly-plot .js-line"
 _DRAWN = "[...document.querySelectorAll('main svg')].map((svg) => svg.innerHTML).join()"
 
 
+def _press(place: Locator) -> None:
+    place.hover()
+    place.page.wait_for_timeout(REST_MS)
+    place.click(delay=PRESS_MS)
+
+
+def _enter(place: Locator) -> None:
+    place.press("Enter")
+
+
 def _option(search: str, name: str) -> Step:
     def step(page: Page) -> None:
         page.get_by_role("combobox", name="Categories").fill(search)
-        page.get_by_role("option", name=name).click(delay=PRESS_MS)
+        _press(page.get_by_role("option", name=name))
 
     return step
 
 
-def _menu(key: str, name: str) -> Step:
+def _menu(key: str, name: str, choose: Choose = _press) -> Step:
     def step(page: Page) -> None:
         menu = page.locator(f".menu[data-key={key}]")
         menu.locator("summary").click()
-        menu.get_by_role("link", name=re.compile(f"^{name}")).click(delay=PRESS_MS)
+        choose(menu.get_by_role("link", name=re.compile(f"^{name}")))
 
     return step
 
 
-def _range(name: str) -> Step:
+def _range(name: str, choose: Choose = _press) -> Step:
     def step(page: Page) -> None:
         # The list of categories may still be open over it.
         page.keyboard.press("Escape")
-        page.locator("#ranges").get_by_role("link", name=name).click(delay=PRESS_MS)
+        choose(page.locator("#ranges").get_by_role("link", name=name))
 
     return step
 
@@ -76,22 +89,27 @@ def _selected(value: str) -> Step:
 def _dropdown(name: str) -> Step:
     def step(page: Page) -> None:
         page.locator("#category").click()
-        page.get_by_role("option", name=re.compile(f"^{name}$")).click(delay=PRESS_MS)
+        _press(page.get_by_role("option", name=re.compile(f"^{name}$")))
 
     return step
 
 
-def _typed_day(selector: str) -> Step:
+def _typed(selector: str, day: str) -> Step:
     def step(page: Page) -> None:
         field = page.locator(selector).first
-        field.fill("2026-07-01")
+        field.fill(day)
         field.press("Enter")
 
     return step
 
 
-def _steps(category: Step, back: Step, dates: Step) -> dict[str, Step]:
-    return {CATEGORY: category, BACK: back, AGAIN: category, DATES: dates}
+def _steps(category: Step, back: Step, dates: Step, keys: Step) -> dict[str, Step]:
+    return {CATEGORY: category, BACK: back, AGAIN: category, DATES: dates, KEYS: keys}
+
+
+def _two_typed(selector: str) -> tuple[Step, Step]:
+    """Its days are typed either way."""
+    return _typed(selector, "2026-07-01"), _typed(selector, "2026-07-15")
 
 
 DASHBOARD = Subject(
@@ -105,6 +123,7 @@ DASHBOARD = Subject(
         _option("tank", "Tanks"),
         lambda page: page.get_by_role("combobox", name="Categories").press("Backspace"),
         _range("30 days"),
+        _range("7 days", _enter),
     ),
 )
 EMBED = Subject(
@@ -113,7 +132,10 @@ EMBED = Subject(
     mark=_DRAWN,
     ready="document.querySelector('.plot .reader')",
     steps=_steps(
-        _menu("category", "Tanks"), _menu("category", "Personnel"), _menu("days", "30 days")
+        _menu("category", "Tanks"),
+        _menu("category", "Personnel"),
+        _menu("days", "30 days"),
+        _menu("days", "7 days", _enter),
     ),
 )
 STOCK = Subject(
@@ -121,7 +143,7 @@ STOCK = Subject(
     "/",
     mark=_paths(_PLOTLY),
     ready="document.querySelectorAll('.js-plotly-plot .main-svg').length > 1",
-    steps=_steps(_dropdown("tanks"), _dropdown("personnel"), _typed_day("#dates")),
+    steps=_steps(_dropdown("tanks"), _dropdown("personnel"), *_two_typed("#dates")),
 )
 FLOOR = Subject("static, inline SVG", "/floor.html", mark=_DRAWN, ready="true")
 UPLOT = Subject(
@@ -129,13 +151,13 @@ UPLOT = Subject(
     "/uplot.html",
     mark="window.drawn",
     ready="window.drawn",
-    steps=_steps(_selected("tanks"), _selected("personnel"), _typed_day("#from")),
+    steps=_steps(_selected("tanks"), _selected("personnel"), *_two_typed("#from")),
 )
 PLOTLY = Subject(
     "static, plotly's basic bundle",
     "/plotly.html",
     mark=_paths(_PLOTLY),
     ready="document.querySelectorAll('.js-plotly-plot .main-svg').length > 1",
-    steps=_steps(_selected("tanks"), _selected("personnel"), _typed_day("#from")),
+    steps=_steps(_selected("tanks"), _selected("personnel"), *_two_typed("#from")),
 )
 STATIC = (FLOOR, UPLOT, PLOTLY)

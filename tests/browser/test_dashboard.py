@@ -254,6 +254,35 @@ def test_a_control_shows_what_was_chosen_before_the_answer_is_there(reader: Read
     expect(split).not_to_be_checked(timeout=2_000)
 
 
+def test_a_mouse_that_rests_asks_and_its_click_shows_by_the_same_request(reader: Reader) -> None:
+    page = reader.open().page
+    week = page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True)
+    with reader.one_request():
+        week.hover()
+    assert reader.query == "lang=en" and len(reader.chart()["data"][0]["y"]) == 90
+    week.click()
+    reader.rest()
+    assert reader.query == "last=7d&lang=en" and len(reader.chart()["data"][0]["y"]) == 7
+    # Beneath a mouse that stays where it is the page may change; that is no wish.
+    page.wait_for_timeout(500)
+    assert reader.callbacks == 1
+
+
+def test_a_mouse_that_passes_asks_for_nothing(reader: Reader) -> None:
+    page = reader.open().page
+    page.evaluate(
+        """() => {
+          const crossed = [...document.querySelectorAll("#ranges a"), document.body];
+          crossed.forEach((each, clientX) => {
+            const moved = { bubbles: true, pointerType: "mouse", clientX };
+            each.dispatchEvent(new PointerEvent("pointermove", moved));
+          });
+        }"""
+    )
+    page.wait_for_timeout(500)
+    assert reader.callbacks == 0
+
+
 def press(page: Page, place: Locator) -> None:
     """Puts the mouse's button down on it, and leaves it there."""
     place.hover()

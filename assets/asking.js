@@ -45,30 +45,29 @@
   };
 
   const answer = async (question, body) => {
-    const { response, told } = await coming(question, body);
+    const { response, told } = await coming(question, body).catch((fault) => {
+      window.placing.tellFailure(true);
+      throw fault;
+    });
+    window.placing.tellFailure(!response.ok);
     if (!response.ok) return response;
-    // Dash tells of one that another overtook.
-    if (underway.size === 1 && isWanted(question)) await window.placing.first(told);
+    if (isWanted(question)) await window.placing.first(told);
     return response;
   };
 
-  /** The reader may have left a link's view before it was there. */
+  let newest;
+
+  /** Answers may overtake each other, and the reader may have left a link's view before it was there. */
   const isWanted = (question) => {
     const [[changed], [search]] = JSON.parse(question);
-    return changed !== "location.search" || search === location.search;
+    return question === newest && (changed !== "location.search" || search === location.search);
   };
 
   /** The response as Dash takes it, and what it tells. */
   const requested = async (body) => {
-    try {
-      const headers = { "Content-Type": "application/json" };
-      const response = await fetched("_dash-update-component", { method: "POST", headers, body });
-      window.placing.tellFailure(!response.ok);
-      return { response, told: response.ok && (await response.clone().json()) };
-    } catch (fault) {
-      window.placing.tellFailure(true);
-      throw fault;
-    }
+    const headers = { "Content-Type": "application/json" };
+    const response = await fetched("_dash-update-component", { method: "POST", headers, body });
+    return { response, told: response.ok && (await response.clone().json()) };
   };
 
   // A question names the version of the figures on the page, whose answer never changes.
@@ -104,10 +103,13 @@
   };
 
   /** Asks it. Settled when the answer is on the screen or the reader told of a failure. */
-  const ahead = (id, changed, shown = held("document").data) =>
-    Promise.allSettled([asked(question(id, changed, shown))]);
+  const ahead = (id, changed, shown = held("document").data) => {
+    const body = question(id, changed, shown);
+    newest = named(body);
+    return Promise.allSettled([asked(body)]);
+  };
 
-  /** Asks it for an answer that is only shown once it is asked for again. */
+  /** Asks it for an answer that is shown, or told to have failed, once it is asked for again. */
   const foreseen = (id, changed, shown = held("document").data) => {
     const body = question(id, changed, shown);
     coming(named(body), body);
@@ -164,7 +166,7 @@
 
     /** The view that Dash shows has this address; false if the reader is on the way to another. */
     show: (search) => {
-      if (location.search !== known) return false;
+      if (location.search !== known || untold.size) return false;
       if (search !== known) history.pushState({}, "", (known = search));
       return true;
     },

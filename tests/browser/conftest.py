@@ -35,7 +35,13 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=found,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                # The pages of a profile share a process, in which the scripts are compiled once.
+                "--process-per-site",
+            ],
         )
         yield running
         running.close()
@@ -48,11 +54,13 @@ def axe() -> str:
 
 
 @pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """One profile for all readers, so that scripts are loaded once."""
     shared = browser.new_context(locale="en-GB", reduced_motion="reduce")
     # A machine that runs other things beside may be slow to draw.
     shared.set_default_timeout(90_000)
+    # A page that stays open keeps the process.
+    shared.new_page().goto(f"{address}/healthz")
     yield shared
     shared.close()
 

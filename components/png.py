@@ -2,7 +2,7 @@
 
 from resvg_py import svg_to_bytes
 
-from components.drawing.text import FAMILY, font_files
+from components.drawing.text import FAMILY, FILES
 
 WIDEST = 2400
 
@@ -15,7 +15,7 @@ def png(svg: str, width: int) -> bytes:
         svg_string=svg,
         width=width,
         skip_system_fonts=True,
-        font_files=[str(path) for path in font_files()],
+        font_files=[str(path) for path in FILES.values()],
         font_family=FAMILY,
         sans_serif_family=FAMILY,
     )

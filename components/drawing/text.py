@@ -1,5 +1,6 @@
 """Text in a drawing: one font's widths, lines that fit, labels that know their boxes."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,17 +11,21 @@ from types import MappingProxyType
 from typing import Literal
 from xml.sax.saxutils import escape
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
 Anchor = Literal["start", "middle", "end"]
 Weight = Literal["regular", "semibold"]
 
 FAMILY = "Source Sans Pro"
 STACK = f"'{FAMILY}','Source Sans 3','Segoe UI',Roboto,Arial,sans-serif"
-_FILES: Mapping[Weight, str] = {
-    "regular": "SourceSansPro-Regular.ttf",
-    "semibold": "SourceSansPro-Semibold.ttf",
+_FOLDER = Path(str(files("font_source_sans_pro") / "files"))
+FILES: Mapping[Weight, Path] = {
+    "regular": _FOLDER / "SourceSansPro-Regular.ttf",
+    "semibold": _FOLDER / "SourceSansPro-Semibold.ttf",
 }
+
+ADVANCES, UNIT = Path(__file__).with_name("advances.json"), 1_000
+"""Of each weight, by advance in thousandths of the size, the characters that have it. Written by
+`python -m tests.components.advances`; a test holds it against the font. To load a library that
+reads fonts would take a tenth of the start."""
 
 ROOM = 1.2
 """A page, or a machine without our font, prints in one that may be so much wider: Arial and its
@@ -30,21 +35,17 @@ _ASCENT, _DESCENT = 0.74, 0.22
 """What a line of text reaches above and below its baseline, in sizes."""
 
 
-def font_files() -> list[Path]:
-    """Every weight's file in the font's package."""
-    folder = Path(str(files("font_source_sans_pro") / "files"))
-    return [folder / name for name in _FILES.values()]
-
-
-@lru_cache(maxsize=len(_FILES))
+@lru_cache(maxsize=len(FILES))
 def _widths(weight: Weight) -> Mapping[str, float]:
     """Each character's advance, in sizes."""
-    path = Path(str(files("font_source_sans_pro") / "files" / _FILES[weight]))
-    with TTFont(path, lazy=True) as font:
-        advances, unit = font["hmtx"].metrics, font["head"].unitsPerEm
-        return MappingProxyType(
-            {chr(code): advances[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
-        )
+    advances = json.loads(ADVANCES.read_text(encoding="utf-8"))[weight]
+    return MappingProxyType(
+        {
+            character: int(advance) / UNIT
+            for advance, characters in advances.items()
+            for character in characters
+        }
+    )
 
 
 def width(text: str, size: float, weight: Weight = "regular") -> float:

@@ -21,7 +21,7 @@ from components.drawing.days import Bands, ticks
 from components.drawing.ends import spread
 from components.drawing.inks import DARK, LIGHT, PAGE
 from components.drawing.scale import cuts, scale
-from components.drawing.text import Box, Label, font_files, num, width, wrapped
+from components.drawing.text import ADVANCES, FILES, Box, Label, num, width, wrapped
 from components.words import LANGUAGES, words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
@@ -29,6 +29,7 @@ from data.selection import Selection
 from data.series import select
 from data.windows import Window
 from tests import strategies
+from tests.components.advances import advances
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = tuple(CATEGORIES)
@@ -610,6 +611,13 @@ def test_a_drawing_is_the_same_twice(dataset: Dataset) -> None:
     assert draw(dataset, VIEWS["all"]) == draw(dataset, VIEWS["all"])
 
 
+def test_the_fonts_advances_are_those_in_the_font() -> None:
+    written = json.loads(ADVANCES.read_text(encoding="utf-8"))
+    assert written == {weight: advances(path) for weight, path in FILES.items()}, (
+        "run python -m tests.components.advances"
+    )
+
+
 def test_the_font_has_every_letter_that_is_printed(dataset: Dataset) -> None:
     printed = {
         character
@@ -618,7 +626,7 @@ def test_the_font_has_every_letter_that_is_printed(dataset: Dataset) -> None:
             draw(dataset, view.changed(lang=lang), events=events_of(dataset, lang))
         )
     } | set("АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯабвгґдеєжзиіїйклмнопрстуфхцчшщьюя’«»–—−")
-    for path in font_files():
+    for path in FILES.values():
         with TTFont(path) as font:
             assert {c for c in printed if ord(c) not in font.getBestCmap()} == set()
 

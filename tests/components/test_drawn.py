@@ -15,7 +15,7 @@ from components.against import notes
 from components.compared import compared
 from components.drawing import Frame
 from components.drawing.inks import LIGHT
-from components.drawing.text import font_files
+from components.drawing.text import FILES
 from components.drawn import beside, drawn
 from components.words import LANGUAGES
 from data.catalog import CATEGORIES
@@ -158,7 +158,7 @@ def test_an_event_that_began_before_the_window_has_no_pole_at_its_edge(dataset: 
 
 @pytest.mark.parametrize("lang", list(LANGUAGES))
 def test_our_font_has_every_sign_of_every_drawing(dataset: Dataset, lang: str) -> None:
-    known = [set(TTFont(str(path)).getBestCmap()) for path in font_files()]
+    known = [set(TTFont(str(path)).getBestCmap()) for path in FILES.values()]
     signs = set.intersection(*known)
     for more in (
         "last=war&measure=cumulative&against=estimate",

@@ -19,12 +19,12 @@ from components.http import (
     health,
     images,
     index,
+    notices,
     oembed,
     proxies,
     public,
     refusals,
     static,
-    unavailable,
     warm,
 )
 from components.http.cache import FinishedBytes
@@ -69,7 +69,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     guard.register(app, dataset, finished)
     warm.register(app.server, library.dataset)
     static.register(app.server)
-    unavailable.register(app.server)
+    notices.register(app.server)
     headers.register(app)
     proxies.register(app.server)
     return app

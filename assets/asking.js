@@ -155,8 +155,8 @@
       if (search === location.search) tellAddress();
     },
 
-    /** The mouse rests or has gone down on something, and is about to do what it is there for. A
-        finger may be about to scroll. */
+    /** The mouse or the focus rests on something, or the mouse has gone down on it, and is about to
+        do what it is there for. A finger may be about to scroll. */
     foresee: (target) => {
       const search = target.closest("a[href^='?']")?.getAttribute("href");
       if (search && search !== location.search) foreseen("location", { search }, window.placing.shown());

@@ -28,16 +28,23 @@
     if (event.pointerType === "mouse" && isPlainClick(event)) foresee(event.target);
   });
 
-  // On its way over the filters a mouse crosses many; it rests on what it is there for.
+  // On their way over the filters a mouse and the focus cross many; they rest on what they are there
+  // for.
   const REST_MS = 65;
   const WISHED = "#filters :is(a, [role=option]:not([aria-selected=true]))";
   let resting, place;
+  const goTo = (target) => {
+    clearTimeout(resting);
+    if (target.closest(WISHED)) resting = setTimeout(foresee, REST_MS, target);
+  };
   document.addEventListener("pointermove", ({ target, pointerType, clientX, clientY }) => {
     const stays = place === (place = `${clientX} ${clientY}`);
     // A page that is drawn anew moves under a mouse.
-    if (pointerType !== "mouse" || stays) return;
-    clearTimeout(resting);
-    if (target.closest(WISHED)) resting = setTimeout(foresee, REST_MS, target);
+    if (pointerType === "mouse" && !stays) goTo(target);
+  });
+  document.addEventListener("focusin", ({ target, relatedTarget }) => {
+    // Where the page gives back the focus that a new drawing took, it comes from nowhere.
+    if (relatedTarget && target.matches(":focus-visible")) goTo(target);
   });
 
   document.addEventListener("click", (event) => {

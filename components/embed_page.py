@@ -236,14 +236,15 @@ def _footer(dataset: Dataset, selection: Selection, *, live: bool) -> str:
     )
 
 
-def unavailable(lang: Lang, *, icon: str, style: str) -> str:
-    """In the place of a page where there are no figures to be had."""
+def notice(lang: Lang, sentence: str, *, home: str = "", icon: str, style: str) -> str:
+    """A sentence in the place of a page, and the way to the dashboard at `home`."""
     say = words(lang)
+    link = f'<a href="{escape(home)}?lang={lang}">{escape(say.embed.DASHBOARD)}</a>'
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" data-theme="auto"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(say.TITLE)}</title><link rel="icon" href="{icon}" type="image/svg+xml">'
         f"<style>{style}</style></head>"
-        f'<body><main class="unavailable"><h1>{escape(say.TITLE)}</h1>'
-        f'<p class="notice">{escape(say.UNAVAILABLE)}</p></main></body></html>\n'
+        f'<body><main class="alone"><h1>{escape(say.TITLE)}</h1>'
+        f'<p class="notice">{escape(sentence)} {link if home else ""}</p></main></body></html>\n'
     )

@@ -20,7 +20,7 @@ from data.selection import QueryError
 log = logging.getLogger(__name__)
 
 CALLBACK = "/_dash-update-component"
-_CATCH_ALL = "/<path:path>"
+CATCH_ALL = "/<path:path>"
 
 
 def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
@@ -30,7 +30,7 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
     @server.before_request
     def only_known_paths() -> None:
         # Dash answers any path with its index page.
-        if request.url_rule is not None and request.url_rule.rule == _CATCH_ALL:
+        if request.url_rule is not None and request.url_rule.rule == CATCH_ALL:
             abort(404)
 
     def show_page() -> Response:

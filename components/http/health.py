@@ -15,7 +15,7 @@ STALE_AFTER_DAYS = 2
 def register(server: Flask, dataset: Callable[[], Dataset]) -> None:
     @server.get("/healthz")
     def healthz() -> Response:
-        """503 by `unavailable` where no figures can be read."""
+        """503 by `notices` where no figures can be read."""
         now = dataset()
         age = (datetime.now(ZoneInfo("Europe/Kyiv")).date() - now.newest).days
         told = jsonify(

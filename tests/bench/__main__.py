@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from itertools import chain
 
 from playwright.sync_api import Browser
 
@@ -19,11 +20,8 @@ def main() -> None:
     told = ""
     with runs.chromium() as browser:
         # Said as it is measured: a fault in a later part loses none of it.
-        for part in (
-            "# Benchmarks",
-            f"{report.machine()}. By `{_command()}`.",
-            *_measured(options, browser),
-        ):
+        head = ["# Benchmarks", f"{report.machine()}. By `{_command()}`."]
+        for part in chain(head, _measured(options, browser)):
             print(part, end="\n\n", flush=True)
             told += f"{part}\n\n"
     if options.only is None and not options.quick:

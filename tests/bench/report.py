@@ -35,12 +35,12 @@ COLUMNS = {
 
 HOW = """Medians, and in brackets the least and the most. Times are in milliseconds from the start
 of navigation, and for a change of control from the last thing that the reader does to the first
-frame with another chart. A mouse rests 200 ms on what it presses and holds its button down for
-80 ms, of which the page hears; measured is from the end, the click. A key has no such time before
-it. *Interactive* is the first frame in which the framework stands, with its
-controls and the chart that they redraw. *Blocked* is the sum of what long tasks took beyond 50 ms.
-Slow 4G is Lighthouse's: 562.5 ms round trip, 1.47 Mbit/s, a processor four times slower. The cache
-is empty, but on a revisit."""
+frame with another chart. A mouse, or the focus, rests 200 ms on what is then pressed, and a mouse
+holds its button down for 80 ms, of which the page hears; measured is from the click or the key.
+*Interactive* is the first frame in which the framework stands, with its controls and the chart that
+they redraw. *Blocked* is the sum of what long tasks took beyond 50 ms. Slow 4G is Lighthouse's:
+562.5 ms round trip, 1.47 Mbit/s, a processor four times slower. The cache is empty, but on a
+revisit."""
 
 
 def machine() -> str:
@@ -108,7 +108,7 @@ def steady(found: Mapping[int, float]) -> str:
 
 def starts(found: Mapping[str, Figures]) -> str:
     rows = (
-        [name, f"{one['first answer']:.1f}", f"{one['idle MB']:.0f}"] for name, one in found.items()
+        [name, f"{one['first answer']:.2f}", f"{one['idle MB']:.0f}"] for name, one in found.items()
     )
     return table(["", "s to the first answer", "MB idle, two workers with preload"], rows)
 

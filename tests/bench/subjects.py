@@ -15,8 +15,8 @@ Choose = Callable[[Locator], object]
 CATEGORY, BACK, AGAIN, DATES, KEYS = "category", "back", "again", "dates", "keys"
 
 REST_MS, PRESS_MS = 200, 80
-"""A hand rests on what it is about to press, and holds the button down, for so long. A page may use
-the time, and is measured from its end."""
+"""A mouse or the focus rests on what it is about to press, and a button is held down, for so long. A
+page may use the time, and is measured from its end."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,11 @@ def _press(place: Locator) -> None:
 
 
 def _enter(place: Locator) -> None:
-    place.press("Enter")
+    # The focus comes to it from beside.
+    place.press("Shift+Tab")
+    place.page.keyboard.press("Tab")
+    place.page.wait_for_timeout(REST_MS)
+    place.page.keyboard.press("Enter")
 
 
 def _option(search: str, name: str) -> Step:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.embed_page import unavailable
+from components.embed_page import notice
 from components.http.static import EMBED_STYLE, ICON
 from components.words import words
 from tests.browser.accessibility import violations
@@ -98,11 +98,24 @@ def test_on_the_other_pages(reader: Reader, axe: str, lang: str, path: str) -> N
 
 
 @BOTH
-def test_on_the_page_without_figures(browser: Browser, address: str, axe: str, lang: str) -> None:
+def test_on_a_page_without_figures(browser: Browser, address: str, axe: str, lang: str) -> None:
     page: Page = browser.new_page()
-    told = unavailable(lang, icon=ICON, style=EMBED_STYLE)  # type: ignore[arg-type]
-    page.route("**/unavailable", lambda route: route.fulfill(body=told, content_type="text/html"))
-    page.goto(f"{address}/unavailable")
+    told = notice(lang, words(lang).UNAVAILABLE, icon=ICON, style=EMBED_STYLE)  # type: ignore[arg-type]
+    page.route("**/newsroom", lambda route: route.fulfill(body=told, content_type="text/html"))
+    page.goto(f"{address}/newsroom")
     expect(page.get_by_text(words(lang).UNAVAILABLE)).to_be_visible()
     assert violations(page, axe) == []
+    page.close()
+
+
+@BOTH
+def test_on_a_page_that_there_is_none_of(
+    browser: Browser, address: str, axe: str, lang: str
+) -> None:
+    page: Page = browser.new_page()
+    page.goto(f"{address}/nonsense/page?lang={lang}")
+    expect(page.get_by_text(words(lang).NOT_FOUND)).to_be_visible()
+    assert violations(page, axe) == []
+    page.get_by_role("link", name=words(lang).embed.DASHBOARD).click()
+    expect(page).to_have_url(f"{address}/?lang={lang}")
     page.close()

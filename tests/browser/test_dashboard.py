@@ -292,6 +292,17 @@ def test_a_mouse_that_rests_asks_and_its_click_shows_by_the_same_request(reader:
     assert reader.callbacks == 1
 
 
+def test_a_focus_that_rests_asks_and_its_key_shows_by_the_same_request(reader: Reader) -> None:
+    page = reader.open().page
+    with reader.one_request():
+        page.evaluate("document.querySelectorAll('#ranges a').forEach((link) => link.focus())")
+    assert reader.query == "lang=en" and len(reader.chart()["data"][0]["y"]) == 90
+    last = page.locator("#ranges a").last.get_attribute("href")
+    page.keyboard.press("Enter")
+    reader.rest()
+    assert f"?{reader.query}" == last and reader.callbacks == 1
+
+
 def test_a_mouse_that_passes_asks_for_nothing(reader: Reader) -> None:
     page = reader.open().page
     page.evaluate(

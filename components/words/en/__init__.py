@@ -39,6 +39,7 @@ FRESHNESS_QUIET = "No newer report here yet."
 FRESHNESS_STALE = "No newer report here for two days or more: these figures are not up to date."
 SKIP = "Skip to the figures"
 UNAVAILABLE = "The figures can’t be read just now. Please try again in a few minutes."
+NOT_FOUND = "There is no such page."
 
 FILTERS = "Choose figures"
 CATEGORIES_LABEL = "Categories"

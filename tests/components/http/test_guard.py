@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from components import filters, ids, page
 from components.http import limits
-from components.words import LANGUAGES, words
+from components.words import LANGUAGES, uk, words
 from data.dataset import Dataset
 from data.selection import Lang
 from tests import stores
@@ -244,6 +244,14 @@ def test_a_callback_with_more_than_a_browser_sends_spoils_no_view(
 )
 def test_an_unknown_path_is_a_404_and_not_the_page(client: FlaskClient, path: str) -> None:
     assert error(client.get(path)) == (404, "not_found")
+
+
+def test_a_reader_is_told_of_an_unknown_path_in_words(client: FlaskClient) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "uk,en;q=0.8"}
+    answer = client.get("/nonsense/page", headers=browser, base_url="https://losses.example.org")
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert uk.NOT_FOUND in answer.text and 'href="/?lang=uk"' in answer.text
+    assert "no-store" in answer.headers["Cache-Control"]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ Choose = Callable[[Locator], object]
 CATEGORY, BACK, AGAIN, DATES, KEYS = "category", "back", "again", "dates", "keys"
 
 REST_MS, PRESS_MS = 200, 80
-"""A mouse or the focus rests on what it is about to press, and a button is held down, for so long. A
-page may use the time, and is measured from its end."""
+"""A mouse or the focus rests on what it is about to press, and a button is held down, for so long.
+A page may use the time, and is measured from its end."""
 
 
 @dataclass(frozen=True)

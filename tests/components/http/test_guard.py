@@ -247,8 +247,10 @@ def test_an_unknown_path_is_a_404_and_not_the_page(client: FlaskClient, path: st
 
 
 def test_a_reader_is_told_of_an_unknown_path_in_words(client: FlaskClient) -> None:
-    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "uk,en;q=0.8"}
-    answer = client.get("/nonsense/page", headers=browser, base_url="https://losses.example.org")
+    accepted = "text/html,application/xhtml+xml,*/*;q=0.8"
+    answer = client.get(
+        "/nonsense/page", headers={"Accept": accepted, "Accept-Language": "uk,en;q=0.8"}
+    )
     assert (answer.status_code, answer.mimetype) == (404, "text/html")
     assert uk.NOT_FOUND in answer.text and 'href="/?lang=uk"' in answer.text
     assert "no-store" in answer.headers["Cache-Control"]

@@ -84,13 +84,23 @@ def _spread(runs: Sequence[Figures], name: str, digits: int) -> str:
 
 
 def loads(found: Loads) -> str:
-    header = ["server", "answer", "a second", "p50 ms", "p99 ms", "CPU s of 1,000", "MB a worker"]
+    header = [
+        "server",
+        "answer",
+        "a second",
+        "errors",
+        "p50 ms",
+        "p99 ms",
+        "CPU s of 1,000",
+        "MB a worker",
+    ]
     return table(
         header,
         (
             [
                 *key,
                 f"{one.rate:,.0f}",
+                str(one.errors),
                 f"{one.p50:.1f}",
                 f"{one.p99:.1f}",
                 f"{one.cpu:.2f}",

@@ -67,7 +67,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     documents.register(app.server, dataset, finished)
     index.register(app, finished)
     guard.register(app, dataset, finished)
-    warm.register(app.server, library.dataset)
+    warm.register(app.server, library.dataset, guard.CALLBACK)
     static.register(app.server)
     notices.register(app.server)
     headers.register(app)

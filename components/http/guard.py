@@ -58,6 +58,7 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
         # A page of older figures is told all anew: no view may mix two versions.
         known = since.to_query() if version == then.version else ""
         key = (now.version, "callback", known, selection.to_query(), *stale)
+        request.environ[answers.MAY_BE_KEPT] = True
         return Response(finished.get(*key, make=answer), mimetype="application/json")
 
     server.view_functions[CALLBACK] = show_page

@@ -1,10 +1,13 @@
 """Answers that were given before are given again before Flask is asked.
 
 An answer is kept under the data version and all that the request says which it can depend on;
-one that depends on more, and says so in Vary, is not kept.
+one that depends on more, and says so in Vary, is not kept. What a change of the page asks by a
+POST is a question as well.
 """
 
 from collections.abc import Callable, Iterable
+from hashlib import sha256
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
@@ -12,6 +15,7 @@ from werkzeug.http import is_resource_modified, remove_entity_headers
 
 from components.http.answers import MAY_BE_KEPT
 from components.http.kept import KeptBytes
+from components.http.limits import LARGEST_BODY
 from data.dataset import Dataset, DatasetError
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ _DEPENDS_ON = (
     "PATH_INFO",
     "QUERY_STRING",
     "HTTP_ACCEPT_ENCODING",
+    "CONTENT_TYPE",
 )
 _ASKS_FOR_MORE = ("HTTP_IF_MATCH", "HTTP_RANGE")
 _OK = "200 OK"
@@ -38,35 +43,50 @@ _OK = "200 OK"
 _Headers = list[tuple[str, str]]
 
 
-def register(server: Flask, dataset: Callable[[], Dataset]) -> None:
-    server.wsgi_app = Warm(server.wsgi_app, dataset)  # type: ignore[method-assign]
+def register(server: Flask, dataset: Callable[[], Dataset], callback: str) -> None:
+    """`callback` is the one address that takes a body."""
+    server.wsgi_app = Warm(server.wsgi_app, dataset, callback)  # type: ignore[method-assign]
 
 
 class Warm:
     """In front of an application whose answers name nothing but the data version's figures."""
 
-    def __init__(self, application: "WSGIApplication", dataset: Callable[[], Dataset]) -> None:
+    def __init__(
+        self, application: "WSGIApplication", dataset: Callable[[], Dataset], callback: str
+    ) -> None:
         self._application = application
         self._dataset = dataset
+        self._callback = callback
         self._kept = KeptBytes(MOST_ENTRIES, MOST_BYTES)
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        method = environ["REQUEST_METHOD"]
-        if method not in ("GET", "HEAD") or any(name in environ for name in _ASKS_FOR_MORE):
+        asked = self._asked(environ)
+        if asked is None:
             return self._application(environ, start_response)
         try:
             now = environ[DATASET] = self._dataset()
         except DatasetError:
             return self._application(environ, start_response)
-        key = repr((now.version, *[environ.get(name) for name in _DEPENDS_ON]))
+        key = repr((now.version, *asked))
         answer = self._kept.get(key)
         if answer is not None:
             return _given(answer, environ, start_response)
-        if method == "HEAD":
+        if environ["REQUEST_METHOD"] == "HEAD":
             return self._application(environ, start_response)
         return self._made(key, environ, start_response)
+
+    def _asked(self, environ: "WSGIEnvironment") -> list[str | None] | None:
+        """All that the answer can depend on; None where no answer is given again."""
+        method = environ["REQUEST_METHOD"]
+        is_callback = method == "POST" and environ["PATH_INFO"] == self._callback
+        if any(name in environ for name in _ASKS_FOR_MORE):
+            return None
+        if not is_callback and method not in ("GET", "HEAD"):
+            return None
+        body = _body(environ) if is_callback else ""
+        return None if body is None else [body, *(environ.get(name) for name in _DEPENDS_ON)]
 
     def _made(
         self, key: str, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -87,12 +107,22 @@ class Warm:
         return [body]
 
 
+def _body(environ: "WSGIEnvironment") -> str | None:
+    """What stands for the body, which is left to be read again; None for one that is refused."""
+    length = environ.get("CONTENT_LENGTH", "")
+    if not length.isdecimal() or int(length) > LARGEST_BODY:
+        return None
+    body = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = BytesIO(body)
+    return sha256(body).hexdigest()
+
+
 def _given(
     answer: bytes, environ: "WSGIEnvironment", start_response: "StartResponse"
 ) -> Iterable[bytes]:
     headers, body = _read(answer)
-    known = "HTTP_IF_NONE_MATCH" in environ
-    if known and not is_resource_modified(environ, dict(headers)["ETag"]):
+    etag = dict(headers).get("ETag")
+    if "HTTP_IF_NONE_MATCH" in environ and etag and not is_resource_modified(environ, etag):
         remove_entity_headers(headers)
         start_response("304 NOT MODIFIED", headers)
         return []

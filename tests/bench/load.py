@@ -54,7 +54,7 @@ def put(address: str, asked: Asked, *, pids: list[int], seconds: int, folder: Pa
     script = folder / "request.lua"
     script.write_text(_script(asked), encoding="utf-8")
     # As many connections as are measured: with few, one worker may never hear of the address.
-    _run(address, script, seconds=1)
+    _wrk(address, script, seconds=1)
     before = sum(map(workers.cpu_seconds, pids))
     told = _run(address, script, seconds=seconds)
     taken = sum(map(workers.cpu_seconds, pids)) - before
@@ -83,18 +83,26 @@ def steadily(
 
 
 def _run(address: str, script: Path, *, seconds: int) -> str:
+    told = _wrk(address, script, seconds=seconds)
+    answers = _number(r"(\d+) requests in", told)
+    if not answers or _errors(told) > MOST_ERRORS * answers:
+        raise LoadError(f"{address} did not stand the load:\n{told}")
+    return told
+
+
+def _wrk(address: str, script: Path, *, seconds: int) -> str:
     command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "--timeout", "10s"]
-    told = subprocess.run(
+    done = subprocess.run(
         [*command, "-s", str(script), address],
         capture_output=True,
         text=True,
         timeout=seconds + 60,
         check=True,
-    ).stdout
-    answers = _number(r"(\d+) requests in", told)
-    if not answers or _errors(told) > MOST_ERRORS * answers:
-        raise LoadError(f"{address} did not stand the load:\n{told}")
-    return told
+    )
+    if done.stderr:
+        # A script that it can't read does not keep it from asking for the address as such.
+        raise LoadError(done.stderr)
+    return done.stdout
 
 
 def _errors(told: str) -> int:
@@ -107,20 +115,25 @@ def _script(asked: Asked) -> str:
     headers = {"Accept-Encoding": "gzip, deflate, br"}
     if asked.body:
         headers["Content-Type"] = asked.kind
-    lines = [f"wrk.headers[{json.dumps(k)}] = {json.dumps(v)}" for k, v in headers.items()]
+    lines = [f"wrk.headers[{_lua(k)}] = {_lua(v)}" for k, v in headers.items()]
     path = re.sub("^https?://[^/]+", "", asked.url)
     return "\n".join(
         [
-            f"wrk.method = {json.dumps(asked.method)}",
-            f"wrk.path = {json.dumps(path)}",
-            *([f"wrk.body = {json.dumps(asked.body)}"] if asked.body else []),
+            f"wrk.method = {_lua(asked.method)}",
+            f"wrk.path = {_lua(path)}",
+            *([f"wrk.body = {_lua(asked.body)}"] if asked.body else []),
             *lines,
         ]
     )
 
 
+def _lua(text: str) -> str:
+    """A string of Lua, which reads JSON's but for what that escapes by a number."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _in_turn(paths: Sequence[str]) -> str:
-    listed = ", ".join(json.dumps(path) for path in paths)
+    listed = ", ".join(map(_lua, paths))
     return f"""
 wrk.headers["Accept-Encoding"] = "gzip, deflate, br"
 local paths, at = {{{listed}}}, 0

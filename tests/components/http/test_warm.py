@@ -7,8 +7,12 @@ from flask import request
 from flask.testing import FlaskClient
 
 from app import create_app
+from components import ids
+from components.http import limits
 from data import loader
+from data.dataset import Dataset
 from tests import stores
+from tests.components.http import callbacks
 
 VIEW = "categories=tanks,afvs&from=2023-03-04&to=2023-03-05&lang=en"
 PATHS = [
@@ -121,6 +125,32 @@ def test_what_is_no_finished_answer_is_asked_for_each_time(
 def test_a_post_is_never_answered_with_what_a_get_got(client: FlaskClient) -> None:
     client.get(PATHS[2])
     assert client.post(PATHS[2]).status_code == 405
+
+
+def test_a_change_is_answered_again_without_flask(
+    client: FlaskClient, dataset: Dataset, asked: list[str]
+) -> None:
+    tanks = callbacks.body(client, dataset, f"?{VIEW}", ids.CATEGORIES, categories=["tanks"])
+    afvs = callbacks.body(client, dataset, f"?{VIEW}", ids.CATEGORIES, categories=["afvs"])
+    asked.clear()
+    first, other, second = (callbacks.post(client, each) for each in (tanks, afvs, tanks))
+    assert len(asked) == 2 and first.status_code == second.status_code == 200
+    assert first.data == second.data != other.data
+    assert list(first.headers) == list(second.headers)
+    known = client.post(callbacks.ADDRESS, json=tanks, headers={"If-None-Match": "*"})
+    assert (known.status_code, known.data) == (200, first.data)
+
+
+def test_a_question_that_is_refused_is_refused_each_time(
+    client: FlaskClient, asked: list[str]
+) -> None:
+    large = b"{" + b" " * limits.LARGEST_BODY
+    for body, status in ((b"{}", 400), (b"", 400), (large, 413)):
+        asked.clear()
+        for _ in range(2):
+            answer = client.post(callbacks.ADDRESS, data=body, content_type="application/json")
+            assert answer.status_code == status
+        assert len(asked) == 2
 
 
 def test_a_version_published_meanwhile_is_shown_within_seconds(

@@ -229,7 +229,8 @@
   /** Views that were asked for, as text: a sandboxed frame has no cache of the browser's. */
   const known = new Map();
 
-  const column = () => (matchMedia("(min-width: 540px)").matches ? "wide" : "narrow");
+  const isFrom = (wide) => matchMedia(`(min-width: ${wide}px)`).matches;
+  const column = () => (isFrom(540) ? "wide" : isFrom(420) ? "middle" : "narrow");
 
   const asked = async (address) => {
     if (known.has(address)) return known.get(address);

@@ -1,5 +1,6 @@
 """The comparison table: each category in the window and in the one it is compared with."""
 
+import re
 from types import ModuleType
 from typing import Any
 
@@ -41,14 +42,19 @@ def _heads(told: Facts, say: ModuleType) -> list[html.Th]:
     other = told.compared_window
     names = [
         say.CATEGORY,
-        say.days(told.window),
+        _broken(say.days(told.window)),
+        *([_broken(say.days(other)), say.CHANGE] if other else []),
         say.PER_DAY,
-        *([say.days(other), say.CHANGE] if other else []),
         say.TOTAL_CHANGE,
         say.TOTAL,
         say.PEAK,
     ]
     return [html.Th(html.Button(name, className="sort"), scope="col") for name in names]
+
+
+def _broken(days: str) -> str:
+    """In a narrow column, between the days or before the year; never within a day."""
+    return re.sub(r"\b(\d\d?) ", "\\1\u00a0", days)
 
 
 def _row(category: CategoryFacts, told: Facts, dataset: Dataset, selection: Selection) -> html.Tr:
@@ -70,8 +76,8 @@ def _row(category: CategoryFacts, told: Facts, dataset: Dataset, selection: Sele
         [
             html.Th(say.short(category.category), scope="row"),
             cell("losses", figures.losses),
-            cell("per_day", figures.per_day),
             *compared,
+            cell("per_day", figures.per_day),
             cell("change", figures.change),
             cell("total", figures.total),
             _peak(category, told, dataset, selection),

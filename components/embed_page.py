@@ -17,9 +17,9 @@ from data.facts import CategoryFacts, Facts, facts
 from data.selection import Lang, Selection
 from data.series import CategorySeries, Selected, select
 
-Column = Literal["narrow", "wide"]
+Column = Literal["narrow", "middle", "wide"]
 
-COLUMNS: Mapping[Column, int] = {"narrow": 312, "wide": 620}
+COLUMNS: Mapping[Column, int] = {"narrow": 312, "middle": 430, "wide": 620}
 """What a view is drawn for, in pixels; assets/embed.css shows the one that suits the frame."""
 
 _MOST_KEYS = 6

@@ -468,7 +468,7 @@ def test_a_view_costs_three_small_requests_and_the_first_draws_it(
     assert len(asked) <= 3, [one.url for one in asked]
     assert 5_000 < weight(asked) <= 40_000
     first = asked[0].response()
-    assert first is not None and first.text().count("<svg ") == 2
+    assert first is not None and first.text().count("<svg ") == 3
 
 
 # How old
@@ -551,6 +551,20 @@ def test_nothing_moves_for_who_asked_for_that(embed: Embed) -> None:
     assert page.locator("main").evaluate(transition) == "none"
     page.emulate_media(reduced_motion="no-preference")
     assert page.locator("main").evaluate(transition) == "opacity"
+
+
+@pytest.mark.parametrize("query", [DEFAULT, THREE])
+def test_in_every_column_the_drawing_reaches_from_side_to_side(embed: Embed, query: str) -> None:
+    page = embed(query, width=300, height=1400).page
+    for width in (300, 419, 420, 480, 539, 540, 700, 859, 900):
+        page.set_viewport_size({"width": width, "height": 1400})
+        (drawing,) = [
+            box for each in page.locator(".plot svg").all() if (box := each.bounding_box())
+        ]
+        column = page.locator("figure").bounding_box()
+        assert column
+        assert drawing["x"] == pytest.approx(column["x"], abs=1), width
+        assert drawing["width"] == pytest.approx(column["width"], abs=1), width
 
 
 @pytest.mark.parametrize("query", WIDE)

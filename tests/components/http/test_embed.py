@@ -216,11 +216,11 @@ def test_its_controls_are_links_and_can_be_left_out(client: FlaskClient) -> None
 
 def test_the_script_asks_for_the_one_drawing_that_has_room(client: FlaskClient) -> None:
     page = client.get(WEEKEND).text
-    for column, wide in (("narrow", 312), ("wide", 620)):
+    for column, wide in (("narrow", 312), ("middle", 430), ("wide", 620)):
         part = client.get(f"{WEEKEND}&fragment={column}").text
         assert part.startswith("<main") and part.count("<svg") == 1 and f'width="{wide}"' in part
         assert len(part) < len(page) and "<td" not in part
-    assert page.count("<svg") == 2
+    assert page.count("<svg") == 3
     assert client.get(f"{WEEKEND}&fragment=nonsense").text == page
 
 

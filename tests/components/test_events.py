@@ -252,6 +252,19 @@ def test_how_marks_stand_is_said_of_the_days_that_are_counted(dataset: Dataset) 
     assert say.BY_LOSS in pieces.text(shown(dataset, f"{YEAR}&days=loss"))
 
 
+@LANGS
+@pytest.mark.parametrize(
+    ("days", "has_band"),
+    [("2022-02-25&to=2026-08-22", True), ("2024-10-01&to=2025-03-30", False)],
+    ids=["with the battle for Bakhmut", "of single days"],
+)
+def test_a_band_is_explained_where_there_is_one(
+    dataset: Dataset, days: str, lang: str, has_band: bool
+) -> None:
+    told = pieces.text(shown(dataset, f"from={days}&lang={lang}"))
+    assert (words(lang).events.BAND in told) is has_band
+
+
 def test_a_long_list_is_folded(dataset: Dataset) -> None:
     (short,) = pieces.of_type(shown(dataset, YEAR), "Details")
     (long,) = pieces.of_type(shown(dataset, "last=war"), "Details")

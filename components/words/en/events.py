@@ -10,6 +10,7 @@ BY_REPORT = (
     "reports."
 )
 BY_LOSS = "Each is marked at its own days, and its link chooses them."
+BAND = "A grey band is an event that lasted several days."
 DATES = "Each date leads to the Wikipedia article that it is taken from."
 SHOW = "Show the events of these days"
 SHORT = {

@@ -143,14 +143,16 @@ def numbers(plot: Plot, inks: Inks) -> str:
 
 
 def _number(track: Track, row: int, plot: Plot, *, near: slice) -> Label:
-    """A row's value over its place, the marks of the rows near it, and what it is set against."""
+    """A row's value over its place, the marks of the rows near it, and what it is set against:
+    beside another's figure, it says whose it is."""
     value = track.values[row] or 0
+    text = plot.say.number(value)
     lift = 5 + 2 * plot.cumulative
     lift += MARK * any(track.restated[near]) + DOT * any(track.disputed[near])
     over = max(value, track.beside.last if track.beside else value)
     y = _clear(plot.scale.y(over) - lift, track, row, plot)
     return Label(
-        plot.say.number(value),
+        f"{plot.say.evidence.CLAIMED} {text}" if track.beside else text,
         plot.bands.middle(track.first + row),
         y,
         TICK_SIZE,

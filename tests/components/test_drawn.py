@@ -138,12 +138,12 @@ def test_it_is_told_where_nothing_compares(dataset: Dataset) -> None:
     assert "rones" in note and note in said(draw(dataset, query))
 
 
-def test_the_claims_number_stands_clear_of_a_line_that_ends_above_it(dataset: Dataset) -> None:
+def test_the_claims_number_is_named_and_clear_of_a_line_that_ends_higher(dataset: Dataset) -> None:
     query = f"against=estimate&{TOTALS}"
     svg = draw(dataset, query)
     (estimate,) = beside(dataset, select(dataset, Selection.checked(query, dataset))).values()
     assert estimate.last > 1_475_270
-    (number,) = re.findall(r'y="([0-9.]+)">1,475,270<', svg)
+    (number,) = re.findall(r'y="([0-9.]+)">Claimed 1,475,270<', svg)
     assert float(number) < height(estimate.last, geometry(svg))
 
 

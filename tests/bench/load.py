@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.bench.visits import Asked
 MISSING = "wrk is not on this machine (apt-get install wrk): nothing was put under load."
 CONNECTIONS = 50
 _STEP_SECONDS = 5
+_LOOK_SECONDS, _AT_REST = 0.5, 0.1
+"""How often is looked whether servers still work, and which part of a processor is nothing."""
 
 MOST_ERRORS = 0.01
 """Of all answers; beyond, something else than answering was measured."""
@@ -55,7 +58,7 @@ def put(address: str, asked: Asked, *, pids: list[int], seconds: int, folder: Pa
     script.write_text(_script(asked), encoding="utf-8")
     # As many connections as are measured: with few, one worker may never hear of the address.
     _wrk(address, script, seconds=1)
-    before = sum(map(workers.cpu_seconds, pids))
+    before = _at_rest(pids)
     told = _run(address, script, seconds=seconds)
     taken = sum(map(workers.cpu_seconds, pids)) - before
     return Load(
@@ -66,6 +69,15 @@ def put(address: str, asked: Asked, *, pids: list[int], seconds: int, folder: Pa
         cpu=taken / _number(r"(\d+) requests in", told) * 1000,
         memory=workers.memory(pids[0]),
     )
+
+
+def _at_rest(pids: Sequence[int]) -> float:
+    """The processor time that they have taken, once no answer is left that nobody waits for."""
+    taken, now = -1.0, sum(map(workers.cpu_seconds, pids))
+    while now - taken > _AT_REST * _LOOK_SECONDS:
+        time.sleep(_LOOK_SECONDS)
+        taken, now = now, sum(map(workers.cpu_seconds, pids))
+    return now
 
 
 def steadily(

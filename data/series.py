@@ -243,19 +243,18 @@ class _Cells:
 @lru_cache(maxsize=128)
 def _cells(dataset: Dataset, category: str, days: str) -> _Cells:
     """Cached by the Dataset object itself, which never changes."""
-    totals = dataset.totals[category]
-    known = totals.notna().to_numpy()
-    filled = totals.ffill().fillna(0).to_numpy(dtype=np.int64)
+    values, known = _masked(dataset.totals[category])
+    filled = _carried(values, known)
     rows = np.arange(len(known))
     last_known = np.maximum.accumulate(np.where(known, rows, -1))
     before = np.r_[-1, last_known[:-1]]
     base = np.r_[0, filled[:-1]]
-    restatements = dataset.restatements[category].fillna(0).to_numpy(dtype=np.int64)
+    restatements, _ = _masked(dataset.restatements[category])
     opening = known & (before < 0)
     counted_opening = CATEGORIES[category].opening != "balance"
     known_before = np.where(opening, rows - 1 if counted_opening else rows, before)
-    others = dataset.others[category].fillna(dataset.totals[category]).ffill().fillna(0)
-    offsets = others.to_numpy(dtype=np.int64) - filled
+    others, differ = _masked(dataset.others[category])
+    offsets = _carried(np.where(differ, others, values), differ | known) - filled
     reports = dataset.totals.index.to_numpy().astype("datetime64[D]")
     return _Cells(
         rows=rows,
@@ -278,6 +277,18 @@ def _cells(dataset: Dataset, category: str, days: str) -> _Cells:
     )
 
 
+def _masked(values: "pd.Series[int]") -> tuple[Ints, Bools]:
+    """A column's integers, 0 where one is absent, and where none is."""
+    numbers = np.asarray(values.to_numpy(dtype=np.int64, na_value=0), dtype=np.int64)
+    return numbers, np.asarray(values.notna(), dtype=np.bool_)
+
+
+def _carried(values: Ints, known: Bools) -> Ints:
+    """Each day's value, or the last before it; 0 before the first."""
+    last = np.maximum.accumulate(np.where(known, np.arange(len(known)), -1))
+    return np.where(last < 0, 0, values[last])
+
+
 def _alive(known: Bools, last: date | None) -> Bools:
     alive = np.maximum.accumulate(known)
     return alive & np.maximum.accumulate(known[::-1])[::-1] if last else alive
@@ -285,9 +296,17 @@ def _alive(known: Bools, last: date | None) -> Bools:
 
 def _average(values: "pd.Series[int]") -> npt.NDArray[np.float64]:
     """Trailing mean over the reported days of seven; reports in bulk left out (rule 6)."""
-    ranked = values.where(values.index >= pd.Timestamp(RANKED_FROM)).astype("Float64")
-    mean = ranked.rolling(AVERAGE_DAYS, min_periods=_FEWEST_AVERAGED).mean()
-    return mean.to_numpy(dtype=np.float64, na_value=np.nan)
+    numbers, known = _masked(values)
+    ranked = known & (values.index >= pd.Timestamp(RANKED_FROM))
+    counted = _trailing(ranked.astype(np.int64))
+    sums = _trailing(np.where(ranked, numbers, 0))
+    return np.where(counted < _FEWEST_AVERAGED, np.nan, sums / np.maximum(counted, 1))
+
+
+def _trailing(values: Ints) -> Ints:
+    """Sums of each day and those before it that the average is of."""
+    upto: Ints = np.cumsum(np.r_[np.zeros(AVERAGE_DAYS, dtype=np.int64), values])
+    return upto[AVERAGE_DAYS:] - upto[:-AVERAGE_DAYS]
 
 
 @dataclass(frozen=True)

@@ -54,11 +54,11 @@ def annotations(
     dataset: Dataset, selected: Selected
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """plotly.js's shapes and annotations of the window's events; none where they are hidden."""
-    if selected.selection.events == "0":
+    events = selected.selection.events
+    if events == "0":
         return [], []
-    asked = selected.selection.events == "1"
     inside = covered(dataset, selected.window, days=selected.selection.days)
-    found = tuple(one for one in inside if asked or not one.throughout)
+    found = tuple(one for one in inside if one.is_marked(events))
     days = _Days(selected)
     placed = _labels(found, days, selected)
     shapes = [_shape(one, days) for one in found]

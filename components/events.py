@@ -28,7 +28,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     if not found:
         return [_under(selection, [_none(ends, say)])]
     placed = say.events.BY_LOSS if selection.days == "loss" else say.events.BY_REPORT
-    has_band = any(one.event.end and not one.throughout for one in found)
+    has_band = any(one.event.end and one.is_marked(selection.events) for one in found)
     bands = [say.events.BAND] if has_band else []
     notes = (say.events.CONTEXT, placed, *bands, say.events.DATES, say.events.list_ends(ends))
     told = html.Details(

@@ -19,6 +19,10 @@ class Covered:
     days: Window
     throughout: bool
 
+    def is_marked(self, events: str) -> bool:
+        """Whether a chart has a mark of it, by the view's `events`."""
+        return events == "1" or not self.throughout
+
 
 def covered(dataset: Dataset, window: Window, *, days: str = "report") -> tuple[Covered, ...]:
     """The events whose days overlap the window, first to last, those throughout it at the end."""

@@ -244,9 +244,9 @@ class _Cells:
 def _cells(dataset: Dataset, category: str, days: str) -> _Cells:
     """Cached by the Dataset object itself, which never changes."""
     values, known = _masked(dataset.totals[category])
-    filled = _carried(values, known)
+    last_known = _last(known)
+    filled = _carried(values, last_known)
     rows = np.arange(len(known))
-    last_known = np.maximum.accumulate(np.where(known, rows, -1))
     before = np.r_[-1, last_known[:-1]]
     base = np.r_[0, filled[:-1]]
     restatements, _ = _masked(dataset.restatements[category])
@@ -254,7 +254,7 @@ def _cells(dataset: Dataset, category: str, days: str) -> _Cells:
     counted_opening = CATEGORIES[category].opening != "balance"
     known_before = np.where(opening, rows - 1 if counted_opening else rows, before)
     others, differ = _masked(dataset.others[category])
-    offsets = _carried(np.where(differ, others, values), differ | known) - filled
+    offsets = _carried(np.where(differ, others, values), _last(differ | known)) - filled
     reports = dataset.totals.index.to_numpy().astype("datetime64[D]")
     return _Cells(
         rows=rows,
@@ -283,9 +283,14 @@ def _masked(values: "pd.Series[int]") -> tuple[Ints, Bools]:
     return numbers, np.asarray(values.notna(), dtype=np.bool_)
 
 
-def _carried(values: Ints, known: Bools) -> Ints:
-    """Each day's value, or the last before it; 0 before the first."""
-    last = np.maximum.accumulate(np.where(known, np.arange(len(known)), -1))
+def _last(known: Bools) -> Ints:
+    """Each day's last known row, itself among them; -1 before the first."""
+    rows: Ints = np.maximum.accumulate(np.where(known, np.arange(len(known)), -1))
+    return rows
+
+
+def _carried(values: Ints, last: Ints) -> Ints:
+    """Each day's value, or the last known before it; 0 before the first."""
     return np.where(last < 0, 0, values[last])
 
 

@@ -20,7 +20,7 @@ from data.selection import QueryError
 log = logging.getLogger(__name__)
 
 CALLBACK = "/_dash-update-component"
-CATCH_ALL = "/<path:path>"
+_CATCH_ALL = "/<path:path>"
 
 
 def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
@@ -29,8 +29,7 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
 
     @server.before_request
     def only_known_paths() -> None:
-        # Dash answers any path with its index page.
-        if request.url_rule is not None and request.url_rule.rule == CATCH_ALL:
+        if is_unknown():
             abort(404)
 
     def show_page() -> Response:
@@ -63,6 +62,11 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
 
     server.view_functions[CALLBACK] = show_page
     _register_errors(server)
+
+
+def is_unknown() -> bool:
+    """Whether the request's path is none of ours: Dash answers any with its index page."""
+    return request.url_rule is not None and request.url_rule.rule == _CATCH_ALL
 
 
 def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str, str]:

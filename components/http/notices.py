@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 
 from components import embed_page
 from components.http.asked import preferred_language
-from components.http.guard import CATCH_ALL
+from components.http.guard import is_unknown
 from components.http.headers import POLICY, for_a_sentence
 from components.http.static import EMBED_STYLE, ICON
 from components.words import words
@@ -29,6 +29,8 @@ def register(server: Flask) -> None:
     @server.after_request
     def readable(response: Response) -> Response:
         """Dash may be who finds out first, before any route of ours."""
+        if response.status_code not in (404, 503):
+            return response
         lang = preferred_language()
         if response.status_code == 503 and request.path in PAGES:
             noticed(response, lang, words(lang).UNAVAILABLE)
@@ -41,6 +43,5 @@ def register(server: Flask) -> None:
 
 def _is_of_a_reader() -> bool:
     """A browser asks for a page, and not for one of the files that are known."""
-    is_unknown = request.url_rule is not None and request.url_rule.rule == CATCH_ALL
     forms = ["application/json", "text/html"]
-    return is_unknown and request.accept_mimetypes.best_match(forms) == "text/html"
+    return is_unknown() and request.accept_mimetypes.best_match(forms) == "text/html"

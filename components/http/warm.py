@@ -81,9 +81,8 @@ class Warm:
         """All that the answer can depend on; None where no answer is given again."""
         method = environ["REQUEST_METHOD"]
         is_callback = method == "POST" and environ["PATH_INFO"] == self._callback
-        if any(name in environ for name in _ASKS_FOR_MORE):
-            return None
-        if not is_callback and method not in ("GET", "HEAD"):
+        is_question = is_callback or method in ("GET", "HEAD")
+        if not is_question or any(name in environ for name in _ASKS_FOR_MORE):
             return None
         body = _body(environ) if is_callback else ""
         return None if body is None else [body, *(environ.get(name) for name in _DEPENDS_ON)]

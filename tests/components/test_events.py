@@ -255,8 +255,13 @@ def test_how_marks_stand_is_said_of_the_days_that_are_counted(dataset: Dataset) 
 @LANGS
 @pytest.mark.parametrize(
     ("days", "has_band"),
-    [("2022-02-25&to=2026-08-22", True), ("2024-10-01&to=2025-03-30", False)],
-    ids=["with the battle for Bakhmut", "of single days"],
+    [
+        ("2022-02-25&to=2026-08-22", True),
+        ("2024-10-01&to=2025-03-30", False),
+        ("2023-01-01&to=2023-03-31", False),
+        ("2023-01-01&to=2023-03-31&events=1", True),
+    ],
+    ids=["the war", "single days", "in the battle of Bakhmut", "in the battle, asked for"],
 )
 def test_a_band_is_explained_where_there_is_one(
     dataset: Dataset, days: str, lang: str, has_band: bool

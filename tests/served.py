@@ -35,8 +35,10 @@ def served(
     Raises RuntimeError with what it logged where it does not start.
     """
     port = free_port()
-    # As `make run` and the container serve it; others as their authors would.
-    environment = {"PYTHONOPTIMIZE": "2" if application == APP else ""} | environment
+    # As `make run` and the container serve it; others as their authors would. All are compiled
+    # once: a comparator's starts are not to be its compilation.
+    optimize = "2" if application == APP else ""
+    environment = {"PYTHONOPTIMIZE": optimize, "PYTHONDONTWRITEBYTECODE": "", **environment}
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options]
     settings = {"WEB_CONCURRENCY": "1", **environment}
     with running([*command, application], log, port, health, **settings) as server:

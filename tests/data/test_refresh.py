@@ -311,14 +311,18 @@ def test_a_broken_current_version_is_replaced_from_the_last_good_one(
     edit(upstream / EQUIPMENT.file, lambda rows: rows[3].update(tank=931))
     run()
     broken = version(store)
-    whole = snapshot(broken)
+    whole, log = snapshot(broken), table(store, "revisions.csv")
     (broken / "totals.csv").write_text("date\n")
     assert run() == 0
     assert version(store) == broken
-    published = ("manifest.json",)
-    assert {k: v for k, v in snapshot(broken).items() if k not in published} == {
-        k: v for k, v in whole.items() if k not in published
+    # Two files tell the second in which they were published.
+    dated = ("manifest.json", "revisions.csv")
+    assert {k: v for k, v in snapshot(broken).items() if k not in dated} == {
+        k: v for k, v in whole.items() if k not in dated
     }
+    assert [row | {"seen": ""} for row in table(store, "revisions.csv")] == [
+        row | {"seen": ""} for row in log
+    ]
     (broken / "manifest.json").unlink()
     edit(upstream / EQUIPMENT.file, lambda rows: rows[3].update(tank=930))
     assert run() == 0

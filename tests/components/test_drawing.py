@@ -559,14 +559,15 @@ def test_an_event_stands_at_its_day(dataset: Dataset) -> None:
 
 
 def test_a_file_says_whose_claim_it_is_and_where_it_is_from(dataset: Dataset) -> None:
-    svg = draw(dataset, Selection())
+    view = Selection().changed(window=Window(date(2026, 5, 25), date(2026, 8, 22)))
+    svg = draw(dataset, view)
     say = words("en")
     for text in (say.TITLE, "25 May – 22 August 2026", say.CLAIM, ADDRESS):
         assert text in said(svg)
     assert f"{say.SOURCE_LINE} {say.report_of(dataset.newest)}." in said(svg)
     assert "Source Sans Pro" in svg
     assert LIGHT.paper in svg and DARK.paper not in svg
-    assert DARK.paper in draw(dataset, Selection(), Frame(720, theme="dark"))
+    assert DARK.paper in draw(dataset, view, Frame(720, theme="dark"))
 
 
 def test_a_plot_in_a_page_takes_its_colours_and_its_title_from_it(dataset: Dataset) -> None:

@@ -120,7 +120,8 @@ def _claim(facts: Facts, told: Told) -> Pieces:
     """Who reported what, when, in one sentence."""
     staff, when = "Ukraine’s General Staff", _when(facts)
     if not told:
-        return (f"There are no figures for {_names(facts.categories, 'or')} {when}.",)
+        whose = when.replace("in its ", "in the General Staff’s ", 1)
+        return (f"There are no figures for {_names(facts.categories, 'or')} {whose}.",)
     items = _items(facts, told)
     if not items:
         return (f"{staff} claimed no Russian losses of {_names(told, 'or')} {when}.",)

@@ -13,6 +13,7 @@ from components import event_marks, events, html, line_names, spoken, theme
 from components.against import against_traces, notes as against_notes
 from components.compared import compared
 from components.drawing import Compared
+from components.drawing.days import Bands
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
@@ -23,6 +24,8 @@ from data.windows import DAY
 _DAY_MS = 86_400_000
 _LONGEST_TICK, _TICKS_IN_A_PANEL = 22, 130
 """plotly.js's sizes, 0.7 of a tick's length: no tick is wider than its bar on a phone."""
+_WIDEST_BAR = 1 / 6
+"""Of the plot's width."""
 _FEW = 6
 _HEADROOM = 1.05
 """The scale of several lines, whose names are placed on it, goes so far beyond the highest."""
@@ -128,15 +131,13 @@ def _category_panel(
     """One category's chart: alone under its whole title and key, else beside others with its own
     scale."""
     say = words(selected.selection.lang)
-    category = CATEGORIES[series.category]
+    is_alone = len(selected.series) == 1
     title = say.chart_title(series.category, selected.selection.measure, selected.by)
-    caption: list[Any] = [title]
-    if len(selected.series) > 1:
-        label = category.label[selected.selection.lang]
-        caption = [label, " ", html.Span(say.OWN_SCALE, className="scale")]
+    label = title if is_alone else CATEGORIES[series.category].label[selected.selection.lang]
     if not series.rows["total"].notna().any():
         empty = html.P(_not_reported(series, say), className="empty")
-        return html.Figure([html.Figcaption(caption), empty])
+        return html.Figure([html.Figcaption(label), empty])
+    caption = label if is_alone else [label, " ", html.Span(say.OWN_SCALE, className="scale")]
     drawn = figure(series, selected, others.get(series.category))
     drawn["data"] = [*against_traces(dataset, series.category, selected), *drawn["data"]]
     return _panel(caption, title, drawn, dataset, selected, key)
@@ -214,11 +215,12 @@ def _beside(other: Compared, series: CategorySeries, selected: Selected) -> dict
 def _bars(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
     rows = series.rows
     whole: dict[str, Any] = {"type": "bar", "marker": {"color": theme.COLOURS[series.category]}}
-    if len(rows) == 1:
-        # A bar that has no neighbour would be as wide as a millisecond.
+    share = _WIDEST_BAR * Bands(selected.window, selected.by, 0, 1).count
+    if len(rows) == 1 or (len(rows) and share < 1 - theme.BAR_GAP):
+        # A bar that has no neighbour would be as wide as a millisecond, a few as wide as the plot.
         day = rows["day"].iloc[0]
         length = (day + _LENGTHS[selected.by] - day) / pd.Timedelta(milliseconds=1)
-        whole["width"] = round((1 - theme.BAR_GAP) * length)
+        whole["width"] = round(min(share, 1 - theme.BAR_GAP) * length)
     traces = [
         whole | _points(series, selected, rows["losses"].where(~rows["partial"])),
     ]
@@ -226,7 +228,7 @@ def _bars(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
         traces.append(
             whole
             | _points(series, selected, rows["losses"].where(rows["partial"]))
-            | {"opacity": 0.45}
+            | {"opacity": theme.PALE}
         )
     if _has_average(selected):
         traces.append(_average(rows, words(selected.selection.lang)))

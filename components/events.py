@@ -28,9 +28,10 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     if not found:
         return [_under(selection, [_none(ends, say)])]
     placed = say.events.BY_LOSS if selection.days == "loss" else say.events.BY_REPORT
-    has_band = any(one.event.end and one.is_marked(selection.events) for one in found)
-    bands = [say.events.BAND] if has_band else []
-    notes = (say.events.CONTEXT, placed, *bands, say.events.DATES, say.events.list_ends(ends))
+    marked = [one for one in found if one.is_marked(selection.events)]
+    has_band = any(one.event.end for one in marked)
+    marks = [*([placed] if marked else []), *([say.events.BAND] if has_band else [])]
+    notes = (say.events.CONTEXT, *marks, say.events.DATES, say.events.list_ends(ends))
     told = html.Details(
         [
             html.Summary(say.events.title(len(found))),

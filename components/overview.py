@@ -21,8 +21,8 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     return [
         html.H2(say.TITLE),
         html.P([say.LEAD, " ", say.BASES[selection.days]]),
-        html.Div([_cell(dataset, selection, key) for key in order], className="histories"),
         html.P(say.PALE, className="source"),
+        html.Div([_cell(dataset, selection, key) for key in order], className="histories"),
     ]
 
 

@@ -6,7 +6,6 @@ from urllib.parse import quote
 from components import theme
 
 _STEP, _BAR, _HEIGHT, _TICK = 4, 3, 32, 4
-_PALE = 0.4
 _UNQUOTED = " /:=,'()"
 """Characters that an image's address may hold as they are, so that it stays short."""
 
@@ -30,7 +29,7 @@ def history(
     axis += "".join(f"M{tick * _STEP} {_HEIGHT}v{_TICK}" for tick in ticks)
     shapes = (
         _bars(full, colour)
-        + _bars(pale, colour, opacity=_PALE)
+        + _bars(pale, colour, opacity=theme.PALE)
         + f"<path d='{axis}' stroke='{theme.MUTED}' vector-effect='non-scaling-stroke'/>"
     )
     return _picture(shapes, len(values), _HEIGHT + _TICK)

@@ -61,6 +61,8 @@ def config(lang: str, months: Sequence[str]) -> dict[str, Any]:
 
 
 BAR_GAP = 0.15
+PALE = 0.55
+"""What is left of the colour of a period that is not complete."""
 _NTICKS = 5
 _TICKS = [
     {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b"},
@@ -102,7 +104,7 @@ def layout(separators: str, *, from_zero: bool) -> dict[str, Any]:
             "showgrid": False,
             "ticks": "outside",
             "ticklen": _TICK,
-            "tickcolor": GRID,
+            "tickcolor": MUTED,
             "linecolor": MUTED,
             "showline": True,
             "tickformatstops": _TICKS,

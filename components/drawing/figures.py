@@ -13,7 +13,6 @@ from components.drawing.text import Label, texts
 from components.drawing.tracks import Track
 
 AVERAGE_WIDTH, _FINE = 1.75, 1.25
-PALE = 0.45
 RING = 1.25
 _SMALL = 300
 """In narrower plots marks are smaller."""
@@ -32,7 +31,7 @@ def _bars(track: Track, plot: Plot, inks: Inks) -> str:
     partial = marks.bars(track.only(partial=True), track.first, plot.bands, plot.scale)
     # Paper under what is paler, so that no gridline shines through.
     pale = (
-        f'<g fill="{inks.paper}">{partial}</g><g fill-opacity="{PALE}">{partial}</g>'
+        f'<g fill="{inks.paper}">{partial}</g><g fill-opacity="{theme.PALE}">{partial}</g>'
         if partial
         else ""
     )

@@ -111,7 +111,7 @@ def _sign(entry: Entry, inks: Inks) -> str:
         case "pale":
             return (
                 f'<rect x="{num(x)}" y="{num(y - 5)}" width="10" height="10" '
-                f'fill="{entry.colour}" fill-opacity="{figures.PALE}"/>'
+                f'fill="{entry.colour}" fill-opacity="{theme.PALE}"/>'
             )
         case "triangle":
             return f'<path d="{marks.triangles([(x + 4.5, y + 4)], 9)}" fill="{inks.ink}"/>'

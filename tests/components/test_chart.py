@@ -1,6 +1,6 @@
 """The chart as plain data: what is drawn, where, and what is marked."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -197,15 +197,34 @@ def test_one_chart_for_all_names_each_line_at_its_end(dataset: Dataset) -> None:
     assert drawn["layout"]["showlegend"] is False and "yaxis2" not in drawn["layout"]
 
 
-@pytest.mark.parametrize(("query", "days"), [("last=latest", 1), ("last=latest&by=week", 7)])
-def test_a_bar_without_neighbours_is_as_wide_as_its_period(
-    dataset: Dataset, query: str, days: int
-) -> None:
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [
+        ("last=latest", 1),
+        ("last=weekend", 1),
+        ("from=2026-08-18&to=2026-08-22", 1),
+        ("last=latest&by=week", 7),
+        ("categories=submarines&from=2025-12-01&to=2026-02-28&by=month", 31),
+    ],
+)
+def test_a_few_bars_are_no_slabs(dataset: Dataset, query: str, days: int) -> None:
     (drawn,) = pieces.figures(view(dataset, query))
-    widths = [trace["width"] for trace in drawn["data"] if trace["type"] == "bar"]
-    assert widths and all(0.8 * days < width / 86_400_000 < days for width in widths)
+    widths = {trace["width"] / 86_400_000 for trace in drawn["data"] if trace["type"] == "bar"}
+    first, end = map(datetime.fromisoformat, drawn["layout"]["xaxis"]["range"])
+    (width,) = widths
+    assert 0.15 * days < width < 0.85 * days
+    assert width <= (end - first).days / 5.8
+
+
+def test_bars_have_a_gap_between_them(dataset: Dataset) -> None:
     (drawn,) = pieces.figures(view(dataset, "last=7d"))
     assert not any("width" in trace for trace in drawn["data"])
+
+
+def test_a_bar_without_neighbours_is_as_wide_as_its_day(dataset: Dataset) -> None:
+    last_of_trucks = "categories=trucks&from=2022-04-30&to=2022-05-31"
+    (drawn,) = pieces.figures(view(dataset, last_of_trucks))
+    assert drawn["data"][0]["width"] == round((1 - theme.BAR_GAP) * 86_400_000)
 
 
 def test_months_and_years_are_named_under_their_bars(dataset: Dataset) -> None:

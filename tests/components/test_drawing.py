@@ -318,7 +318,7 @@ def test_the_story_s_weekend_is_drawn_with_its_numbers(dataset: Dataset) -> None
 def test_incomplete_periods_are_paler_and_say_so(dataset: Dataset) -> None:
     svg = draw(dataset, of("2026-07-01", "2026-08-12", by="month"))
     (panel,) = panels(svg)
-    pale = panel.paths(fill=theme.ACCENT, **{"fill-opacity": "0.45"})
+    pale = panel.paths(fill=theme.ACCENT, **{"fill-opacity": "0.55"})
     assert len(_BAR.findall("".join(pale))) == 1
     assert "not complete" in said(svg)
 

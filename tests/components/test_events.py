@@ -243,7 +243,7 @@ def test_the_list_says_that_it_is_context_and_where_it_ends(dataset: Dataset) ->
 
 def test_days_without_an_event_say_where_the_list_ends(dataset: Dataset) -> None:
     told = pieces.text(shown(dataset, "last=90d"))
-    assert told == "No event is marked in these days: the list of events ends in June 2025."
+    assert told == "No events are marked in this period: the list of events ends in June 2025."
 
 
 def test_how_marks_stand_is_said_of_the_days_that_are_counted(dataset: Dataset) -> None:

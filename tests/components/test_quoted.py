@@ -70,7 +70,7 @@ def test_the_alt_text_says_the_claim_the_days_and_the_values(
         assert part in told
     assert told.startswith(("Chart. ", "Графік. "))
     source = {"en": "General Staff of the Armed Forces of Ukraine", "uk": "Генерального штабу"}
-    caveat = {"en": "not independently verified", "uk": "незалежно не перевірені"}
+    caveat = {"en": "not independently verified", "uk": "без незалежної перевірки"}
     assert source[lang] in told and caveat[lang] in told
 
 

@@ -36,7 +36,7 @@ SUMMARY = (
 )
 NO_SCRIPT = "The filters need JavaScript. The figures as a file: "
 FRESHNESS_QUIET = "No newer report here yet."
-FRESHNESS_STALE = "No newer report here for two days or more: these figures are not up to date."
+FRESHNESS_STALE = "These figures are out of date: no newer report has come for two days or more."
 SKIP = "Skip to the figures"
 UNAVAILABLE = "The figures can’t be read just now. Please try again in a few minutes."
 NOT_FOUND = "There is no such page."
@@ -107,7 +107,7 @@ CATEGORY, LOSSES, PER_REPORT, PER_DAY, TOTAL = (
 PERIOD = "Period"
 COMPARISON = "Comparison"
 CHANGE, TOTAL_CHANGE, PEAK = "Change", "Total rose by", "Highest report"
-NOT_COMPARED = "There is nothing to compare these days with."
+NOT_COMPARED = "There is nothing to compare this period with."
 COMPARE = "Compare with"
 COMPARES = {"previous": "The one before", "year-ago": "A year earlier", "none": "Nothing"}
 COMPARE_FROM, COMPARE_TO = "Or from", "to"
@@ -130,7 +130,7 @@ AVERAGE_TRACE = "7-day average"
 AVERAGE_KEY = "Line: trailing 7-day average."
 RESTATED_KEY = "▲ total restated."
 DISPUTED_KEY = "○ disputed."
-PARTIAL_KEY = "Paler: period not complete."
+PARTIAL_KEY = "Fainter: period not complete."
 RESTATED, DISPUTED, PARTIAL = "restated", "disputed", "not complete"
 DISPUTED_NOTE = "disputed: two transcriptions of the report differ"
 PARTIAL_NOTE = "period not complete"
@@ -194,7 +194,7 @@ def restated(amount: int, change: int) -> str:
     verb = "rose" if change >= 0 else "fell"
     return (
         f"the total {verb} by {number(abs(change))}, including {signed(amount)} restated, which is "
-        "not counted as losses of these days."
+        "not counted as losses of this period."
     )
 
 
@@ -204,15 +204,15 @@ def restated_mark(amount: int) -> str:
 
 def opening(balance: int) -> str:
     return (
-        f"began with an opening balance of {number(balance)}, not counted as losses of these days."
+        f"began with an opening balance of {number(balance)}, not counted as losses of this period."
     )
 
 
 def not_reported(category: str, first: date, last: date | None) -> str:
     label = CATEGORIES[category].label["en"]
     if last is not None:
-        return f"{label}: reported from {day(first)} to {day(last)}, not in these days."
-    return f"{label}: first reported on {day(first)}; there is no figure for these days."
+        return f"{label}: reported from {day(first)} to {day(last)}, not in this period."
+    return f"{label}: first reported on {day(first)}; there is no figure for this period."
 
 
 def month_average(mean: float) -> str:

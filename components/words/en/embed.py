@@ -141,7 +141,7 @@ def _restated(course: Course) -> str:
         return ""
     return (
         f" The total was also restated by {signed(course.restated)}, "
-        "not counted as losses of these days."
+        "not counted as losses of this period."
     )
 
 

@@ -6,13 +6,13 @@ from components.words.en.formats import month, number
 
 CONTEXT = "Events are context, not a cause of what was reported."
 BY_REPORT = (
-    "Each is marked at the reports of the mornings after its days, and its link chooses those "
-    "reports."
+    "An event is marked at the reports of the mornings that followed it, and its link chooses "
+    "those reports."
 )
-BY_LOSS = "Each is marked at its own days, and its link chooses them."
+BY_LOSS = "An event is marked at its own days, and its link chooses them."
 BAND = "A grey band is an event that lasted several days."
 DATES = "Each date leads to the Wikipedia article that it is taken from."
-SHOW = "Show the events of these days"
+SHOW = "Show the events of this period"
 SHORT = {
     "Full-scale invasion begins": "Invasion begins",
     "Russian forces withdraw from northern Ukraine": "Withdrawal from the north",
@@ -43,11 +43,11 @@ def list_ends(last: date) -> str:
 
 
 def none_in_window(last: date) -> str:
-    return f"No event is marked in these days: the list of events ends in {month(last)}."
+    return f"No events are marked in this period: the list of events ends in {month(last)}."
 
 
 def title(events: int) -> str:
-    return f"Events in these days: {number(events)}"
+    return f"Events in this period: {number(events)}"
 
 
 def article(days: str, title: str) -> str:

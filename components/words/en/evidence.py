@@ -35,9 +35,9 @@ LINES = {
     "vehicles": "Vehicles and fuel tankers",
 }
 AGAINST = {
-    "claim": "Show only the claim in the chart above",
-    "confirmed": "Show visually confirmed totals in the chart above",
-    "estimate": "Show the estimate in the chart above",
+    "claim": "Show only the claim in the chart at the top",
+    "confirmed": "Show visually confirmed totals in the chart at the top",
+    "estimate": "Show The Economist’s estimate in the chart at the top",
 }
 IN_CHART = {
     "confirmed": (
@@ -142,7 +142,8 @@ def estimate_pair(when: date, claimed: int, band: tuple[int, int, int]) -> str:
 
 def named_latest(when: date, count: int, approximate: bool) -> str:
     return (
-        f"As of {named_date(when, approximate)}, {number(count)} Russian dead were known by name."
+        f"As of {named_date(when, approximate)}, {number(count)} Russian dead were known by name "
+        "to Mediazona and BBC Russian."
     )
 
 
@@ -184,7 +185,7 @@ def totals_only(measure: str) -> str:
 
 
 def none_dated(names: str) -> str:
-    return f"{names}: no such figure is dated in these days."
+    return f"{names}: no such figure is dated in this period."
 
 
 def _list(parts: list[str]) -> str:

@@ -88,9 +88,9 @@ def _paragraph(facts: Facts, told: Told) -> Pieces:
     sentences = [
         _claim(facts, told),
         _nothing_lost(facts, told),
+        _standings(facts, told),
         _totals(facts, told),
         _comparison(facts, told),
-        _standings(facts, told),
         *_caveats(facts),
     ]
     return joined([sentence for sentence in sentences if sentence], " ", " ")
@@ -278,8 +278,7 @@ def _comparison(facts: Facts, told: Told) -> Pieces:
         items.append((_about(category, value), figure, f" {_noun(category, value)}"))
     if not lost:
         return (f"{_before(facts)}, no losses of {_names(compared, 'or')} were reported.",)
-    verb = "the figure was" if len(items) == 1 else "the figures were"
-    return (f"{_before(facts)}, {verb} ", *joined(items, ", ", " and "), ".")
+    return (f"{_before(facts)}, it claimed losses of ", *joined(items, ", ", " and "), ".")
 
 
 def _compared(facts: Facts, category: CategoryFacts) -> Pieces:
@@ -376,7 +375,7 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     if figures.restated:
         told.append(_restated(facts, category))
     elif category.restatements:
-        told.append((f"Restatements of the total for {name} in these days cancel out.",))
+        told.append((f"Restatements of the total for {name} in this period cancel out.",))
     told.extend(_restated_beside(facts, category))
     if figures.opening and CATEGORIES[category.category].opening == "balance":
         opening = Figure(number(figures.opening), "opening", (category.category,), facts.window)

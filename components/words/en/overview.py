@@ -12,9 +12,12 @@ LEAD = (
 )
 PALE = (
     "Fainter bars are months that are not complete, are disputed, or lie before April 2022, when "
-    "losses were reported in bulk. The peak is of the other months."
+    "losses were reported in bulk. The peak is the highest of the other months."
 )
-BASES = {"report": "By month of the report.", "loss": "By month of loss, as the press counts."}
+BASES = {
+    "report": "Losses count in the month of their report.",
+    "loss": "Losses count in the month when they happened, as the press counts.",
+}
 
 
 def picture(months: Window) -> str:
@@ -22,10 +25,15 @@ def picture(months: Window) -> str:
 
 
 def peak(value: int, when: date) -> str:
-    return f"Peak {number(value)}, {month(when)}"
+    return f"Peak {number(value)}, {_whole(month(when))}"
 
 
 def total(value: int, when: date | None) -> str:
     """The total of the newest report, or of the last one that had the category."""
-    until = "" if when is None else f" by {day(when)}"
+    until = "" if when is None else f" by {_whole(day(when))}"
     return f"{number(value)} in total{until}"
+
+
+def _whole(when: str) -> str:
+    """In a cell as narrow as these a year would stand alone."""
+    return when.replace(" ", "\u00a0")

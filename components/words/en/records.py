@@ -13,8 +13,8 @@ OFFICIAL_PAGE = "official page"
 NO_RECORDS = "No record: nothing was claimed in the reports that count."
 DISPUTED_MILESTONE = "disputed: another report by the second transcription"
 NOTE = (
-    "Reports from 1 April 2022 on count, since the first weeks were reported in bulk. Weekends, "
-    "weeks (Monday to Sunday) and months count when they are whole; disputed values take no part."
+    "Reports count from 1 April 2022, as the first weeks were reported in bulk. Weekends, weeks "
+    "(Monday to Sunday) and months count when they are whole; disputed values don’t count."
 )
 
 KINDS = {"day": "Report", "weekend": "Weekend", "week": "Week", "month": "Month"}

@@ -30,20 +30,20 @@ from data.windows import Window
 
 LANGUAGE_NAME = "Українська"
 TITLE = "Втрати Росії за даними Генштабу ЗСУ"
-CLAIM = "Заяви однієї сторони, незалежно не перевірені"
+CLAIM = "Заяви однієї сторони, без незалежної перевірки"
 SUMMARY = (
     "Щоденні заяви Генерального штабу ЗСУ про втрати Росії, підсумовані за категоріями й датами."
 )
 NO_SCRIPT = "Для фільтрів потрібен JavaScript. Дані є також у файлі: "
 FRESHNESS_QUIET = "Новішого звіту тут поки немає."
-FRESHNESS_STALE = "Новішого звіту тут немає два дні або довше: ці дані застаріли."
+FRESHNESS_STALE = "Ці дані застаріли: новішого звіту немає два дні або довше."
 SKIP = "Перейти до даних"
 UNAVAILABLE = "Зараз не вдається прочитати дані. Спробуйте, будь ласка, ще раз за кілька хвилин."
 NOT_FOUND = "Такої сторінки немає."
 
 FILTERS = "Вибрати дані"
 CATEGORIES_LABEL = "Категорії"
-CATEGORIES_HINT = "Додати ще"
+CATEGORIES_HINT = "Додати"
 NOTHING_FOUND = "Такої категорії немає"
 FROM, TO = "Від", "До"
 DATE_FORMAT = "D MMM YYYY"
@@ -107,7 +107,7 @@ CATEGORY, LOSSES, PER_REPORT, PER_DAY, TOTAL = (
 PERIOD = "Період"
 COMPARISON = "Порівняння"
 CHANGE, TOTAL_CHANGE, PEAK = "Зміна", "Загальний приріст", "Найбільше у звіті"
-NOT_COMPARED = "Ці дні немає з чим порівняти."
+NOT_COMPARED = "Цей період немає з чим порівняти."
 COMPARE = "Порівняти з"
 COMPARES = {"previous": "Попереднім", "year-ago": "Роком раніше", "none": "Нічим"}
 COMPARE_FROM, COMPARE_TO = "Або від", "до"
@@ -125,7 +125,7 @@ VERSION = "Версія даних"
 SOURCE_LINE = "Джерело: заяви Генерального штабу Збройних сил України у щоденних звітах."
 ABSENT = "немає у звіті"
 AVERAGE_TRACE = "середнє за 7 днів"
-AVERAGE_KEY = "Лінія: середнє за 7 днів."
+AVERAGE_KEY = "Лінія: ковзне середнє за 7 днів."
 RESTATED_KEY = "▲ загальну кількість скориговано."
 DISPUTED_KEY = "○ спірне."
 PARTIAL_KEY = "Блідіше: неповний період."
@@ -194,23 +194,23 @@ def restated(amount: int, change: int) -> str:
     verb = "зросла" if change >= 0 else "зменшилася"
     return (
         f"загальна кількість {verb} на {number(abs(change))}, з урахуванням коригування "
-        f"на {signed(amount)}, яке не належить до втрат цих днів."
+        f"на {signed(amount)}, яке не належить до втрат цього періоду."
     )
 
 
 def restated_mark(amount: int) -> str:
-    return f"загальну кількість скориговано на {signed(amount)}, це не втрати цих днів"
+    return f"загальну кількість скориговано на {signed(amount)}, це не втрати цього періоду"
 
 
 def opening(balance: int) -> str:
-    return f"облік почався з {number(balance)}; це початкове значення не є втратами цих днів."
+    return f"облік почався з {number(balance)}; це початкове значення не є втратами цього періоду."
 
 
 def not_reported(category: str, first: date, last: date | None) -> str:
     label = CATEGORIES[category].label["uk"]
     if last is not None:
-        return f"{label}: лише у звітах від {day(first)} до {day(last)}; за ці дні даних немає."
-    return f"{label}: уперше у звіті від {day(first)}; за ці дні даних немає."
+        return f"{label}: лише у звітах від {day(first)} до {day(last)}; за цей період даних немає."
+    return f"{label}: уперше у звіті від {day(first)}; за цей період даних немає."
 
 
 def month_average(mean: float) -> str:
@@ -236,4 +236,4 @@ def for_comparison(other: Window) -> str:
 
 def compared_with(window: Window, other: Window) -> str:
     rates = "" if window.days == other.days else " Зміну подано за середнім на день."
-    return f"{days(window)} порівняно з {days(other)}.{rates}"
+    return f"{days(window)}, для порівняння – {days(other)}.{rates}"

@@ -11,7 +11,7 @@ BY_REPORT = (
 BY_LOSS = "Подію позначено на її власних днях; посилання вибирає саме їх."
 BAND = "Сіра смуга – це подія, що тривала кілька днів."
 DATES = "Дата веде до статті Вікіпедії, з якої її взято."
-SHOW = "Показати події цих днів"
+SHOW = "Показати події цього періоду"
 SHORT = {
     "Початок повномасштабного вторгнення": "Початок вторгнення",
     "Відхід російських військ із півночі України": "Відхід із півночі",
@@ -42,7 +42,7 @@ def list_ends(last: date) -> str:
 
 
 def none_in_window(last: date) -> str:
-    return f"У ці дні подій не позначено: їхній перелік сягає {_of_month(last)}."
+    return f"За цей період подій не позначено: їхній перелік сягає {_of_month(last)}."
 
 
 def _of_month(when: date) -> str:
@@ -51,7 +51,7 @@ def _of_month(when: date) -> str:
 
 
 def title(events: int) -> str:
-    return f"Події цих днів: {number(events)}"
+    return f"Події цього періоду: {number(events)}"
 
 
 def article(days: str, title: str) -> str:

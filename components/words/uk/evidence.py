@@ -35,9 +35,9 @@ LINES = {
     "vehicles": "Автомобільна техніка та автоцистерни",
 }
 AGAINST = {
-    "claim": "Залишити на графіку вгорі лише заяву",
-    "confirmed": "Додати на графік угорі візуально підтверджені втрати",
-    "estimate": "Додати на графік угорі оцінку",
+    "claim": "Залишити на графіку вгорі сторінки лише заяву",
+    "confirmed": "Додати візуально підтверджені втрати на графік угорі сторінки",
+    "estimate": "Додати оцінку The Economist на графік угорі сторінки",
 }
 IN_CHART = {
     "confirmed": (
@@ -158,8 +158,8 @@ def estimate_pair(when: date, claimed: int, band: tuple[int, int, int]) -> str:
 def named_latest(when: date, count: int, approximate: bool) -> str:
     about = "приблизно " if approximate else ""
     return (
-        f"Станом {about}на {day(when)} року поіменно відомо про {number(count)} "
-        f"{_DEAD[0 if count % 10 == 1 and count % 100 != 11 else 1]}."
+        f"Станом {about}на {day(when)} року «Медіазоні» та Російській службі BBC поіменно відомо "
+        f"про {number(count)} {_DEAD[0 if count % 10 == 1 and count % 100 != 11 else 1]}."
     )
 
 
@@ -204,4 +204,4 @@ def totals_only(measure: str) -> str:
 
 
 def none_dated(names: str) -> str:
-    return f"{names}: на ці дні таких даних немає."
+    return f"{names}: за цей період таких даних немає."

@@ -119,9 +119,9 @@ def _paragraph(facts: Facts, told: Told) -> Pieces:
     sentences = [
         _claim(facts, told),
         _nothing_lost(facts, told),
+        _standings(facts, told),
         _totals(facts, told),
         _comparison(facts, told),
-        _standings(facts, told),
         *_caveats(facts),
     ]
     return joined([sentence for sentence in sentences if sentence], " ", " ")
@@ -427,7 +427,9 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     if figures.restated:
         told.append(_restated(facts, category))
     elif category.restatements:
-        told.append((f"Коригування загальної кількості в {name} в ці дні взаємно погашаються.",))
+        told.append(
+            (f"Коригування загальної кількості в {name} у цей період взаємно погашаються.",)
+        )
     told.extend(_restated_beside(facts, category))
     if figures.opening and CATEGORIES[category.category].opening == "balance":
         opening = Figure(_digits(figures.opening), "opening", (category.category,), facts.window)

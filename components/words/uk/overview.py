@@ -14,7 +14,10 @@ PALE = (
     "Бліді стовпчики – це неповні чи спірні місяці, а також час до квітня 2022 року, коли про "
     "втрати повідомляли зведено. Найбільше значення взято з решти місяців."
 )
-BASES = {"report": "За місяцем звіту.", "loss": "За місяцем втрат, як рахують у пресі."}
+BASES = {
+    "report": "Втрати зараховано до місяця звіту.",
+    "loss": "Втрати зараховано до місяця, коли їх зазнано, як рахують у пресі.",
+}
 
 
 def picture(months: Window) -> str:
@@ -22,10 +25,15 @@ def picture(months: Window) -> str:
 
 
 def peak(value: int, when: date) -> str:
-    return f"Найбільше {number(value)}, {month(when)}"
+    return f"Найбільше {number(value)}, {_whole(month(when))}"
 
 
 def total(value: int, when: date | None) -> str:
     """The total of the newest report, or of the last one that had the category."""
-    until = "" if when is None else f" на {day(when)}"
+    until = "" if when is None else f" на {_whole(day(when))}"
     return f"{number(value)} усього{until}"
+
+
+def _whole(when: str) -> str:
+    """In a cell as narrow as these a year would stand alone."""
+    return when.replace(" ", "\u00a0")

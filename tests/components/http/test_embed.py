@@ -232,7 +232,7 @@ def test_it_leads_to_the_dashboard_and_the_file_of_the_view(client: FlaskClient)
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", "not independently verified"), ("uk", "незалежно не перевірені")]
+    ("lang", "words"), [("en", "not independently verified"), ("uk", "без незалежної перевірки")]
 )
 @pytest.mark.parametrize("theme", ["auto", "light", "dark"])
 def test_language_and_theme_are_the_views(

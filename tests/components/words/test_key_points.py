@@ -58,9 +58,9 @@ def test_the_weekend_of_the_story_is_told_as_it_was_published(dataset: Dataset) 
     assert english.startswith(
         "Ukraine’s General Staff reported over the weekend of 4–5 March 2023 that Russia had lost "
         "about 1,750 military personnel, killed and wounded, and 28 armoured vehicles, nine of "
-        "them tanks (personnel: 820 reported on Saturday, 930 on Sunday). It put personnel losses "
-        "since the invasion at about 153,120"
+        "them tanks (personnel: 820 reported on Saturday, 930 on Sunday). "
     )
+    assert "It put personnel losses since the invasion at about 153,120, " in english
     ukrainian = telling.plain(told(dataset, query, "uk").paragraph)
     assert ukrainian.startswith(
         "Генштаб ЗСУ повідомив у вихідні, 4–5 березня 2023 року, про втрати Росії: близько 1750 "

@@ -245,6 +245,6 @@ def notice(lang: Lang, sentence: str, *, home: str = "", icon: str, style: str) 
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(say.TITLE)}</title><link rel="icon" href="{icon}" type="image/svg+xml">'
         f"<style>{style}</style></head>"
-        f'<body><main class="alone"><h1>{escape(say.TITLE)}</h1>'
-        f'<p class="notice">{escape(sentence)} {link if home else ""}</p></main></body></html>\n'
+        f'<body><main class="alone"><p class="kicker">{escape(say.TITLE)}</p>'
+        f"<h1>{escape(sentence)}</h1>{link if home else ''}</main></body></html>\n"
     )

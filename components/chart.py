@@ -330,7 +330,7 @@ def _spoken(series: CategorySeries, selected: Selected) -> list[str]:
         for name, value, notes in zip(
             spoken.periods(series.rows, selected, say),
             spoken.values(series.rows, selected, say),
-            spoken.notes(series.rows, selected, say),
+            spoken.notes(series, selected, say),
             strict=True,
         )
     ]

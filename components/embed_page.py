@@ -166,7 +166,7 @@ def _notes(selected: Selected, say: ModuleType) -> str:
     return "".join(
         f"<p>{escape(_noted(series, note, say) if named else _sentence(note))}</p>"
         for series in selected.series
-        for note in spoken.window_notes(series, say)
+        for note in spoken.window_notes(series, selected, say)
     )
 
 

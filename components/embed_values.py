@@ -71,7 +71,7 @@ def data(selected: Selected) -> str:
                 "values": spoken.integers(spoken.measured(series.rows, selected)),
                 "notes": {
                     row: notes
-                    for row, notes in enumerate(spoken.notes(series.rows, selected, say))
+                    for row, notes in enumerate(spoken.notes(series, selected, say))
                     if notes
                 },
             }

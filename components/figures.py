@@ -83,7 +83,7 @@ def _notes(selected: Selected, say: ModuleType) -> list[Any]:
             else [html.Strong(say.short(series.category)), ": ", note]
         )
         for series in selected.series
-        for note in spoken.window_notes(series, say)
+        for note in spoken.window_notes(series, selected, say)
     ]
     return [html.Ul(told, className="notes")] if told else []
 

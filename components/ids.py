@@ -17,6 +17,8 @@ EVIDENCE = "evidence"
 MILESTONES = "milestones"
 NOTES = "notes"
 
+UNKNOWN_VERSION = "unknown-version"
+
 FILTERS = "filters"
 FILTERS_TITLE = "filters-title"
 FILTERS_CLOSE = "filters-close"

@@ -2,7 +2,7 @@
 
 from typing import Any, get_args
 
-from components import html
+from components import html, ids
 from components.links import group, link
 from components.words import LANGUAGES, words
 from data.dataset import Dataset
@@ -30,7 +30,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
         # Shown by the reader's own clock, so that a stored page can't call itself fresh.
         html.P(say.FRESHNESS_QUIET, className="freshness quiet", hidden=True),
         html.P(say.FRESHNESS_STALE, className="freshness stale", hidden=True),
-        *([_frozen(dataset, selection)] if selection.asof else []),
+        _frozen(dataset, selection) if selection.asof else _unknown_version(say),
     ]
 
 
@@ -39,6 +39,11 @@ def _frozen(dataset: Dataset, selection: Selection) -> html.P:
     say = words(selection.lang).embed
     current = link(say.FROZEN_LINK, selection.changed(asof=None))
     return html.P([say.frozen(dataset.newest, selection.asof), " ", current], className="frozen")
+
+
+def _unknown_version(say: Any) -> html.P:
+    """Seen where the address leads to it: by one that named a version which is not there."""
+    return html.P(say.embed.UNKNOWN_VERSION, id=ids.UNKNOWN_VERSION, className="frozen")
 
 
 def _report(dataset: Dataset, say: Any) -> Any:

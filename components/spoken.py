@@ -39,25 +39,27 @@ def values(rows: pd.DataFrame, selected: Selected, say: ModuleType) -> list[str]
     ]
 
 
-def notes(rows: pd.DataFrame, selected: Selected, say: ModuleType) -> list[list[str]]:
+def notes(series: CategorySeries, selected: Selected, say: ModuleType) -> list[list[str]]:
     """What must be said beside each row's value: no losses, restated, disputed, not complete."""
+    rows = series.rows
+    started = say.opening if _is_balance(series) else say.first_report
     told = zip(
         integers(rows["restatement"]),
         rows["proposed"],
         disputed(rows, selected),
         rows["partial"] & (selected.by != "day"),
-        integers(rows["total"].where(rows["opening"] & measured(rows, selected).isna())),
+        integers(_undivided(rows, selected)),
         strict=True,
     )
     return [
         [
-            *([say.opening(balance).rstrip(".")] if balance is not None else []),
+            *([started(opening).rstrip(".")] if opening is not None else []),
             *([say.restated_mark(restated)] if restated is not None else []),
             *([say.PROPOSED_NOTE] if proposed else []),
             *([say.DISPUTED_NOTE] if is_disputed else []),
             *([say.PARTIAL_NOTE] if partial else []),
         ]
-        for restated, proposed, is_disputed, partial, balance in told
+        for restated, proposed, is_disputed, partial, opening in told
     ]
 
 
@@ -66,26 +68,39 @@ def told(
 ) -> dict[pd.Timestamp, tuple[str, str, list[str]]]:
     """By a period's first day: its name, its value, and what must be said beside that."""
     rows = series.rows
-    each = (read(rows, selected, say) for read in (periods, values, notes))
+    each = periods(rows, selected, say), values(rows, selected, say), notes(series, selected, say)
     return dict(zip(rows["day"], zip(*each, strict=True), strict=True))
 
 
-def window_notes(series: CategorySeries, say: ModuleType) -> list[str]:
+def window_notes(series: CategorySeries, selected: Selected, say: ModuleType) -> list[str]:
     """What a category's figures of the window need beside them (rule 5)."""
     figures, category = series.window, CATEGORIES[series.category]
     if figures.total is None:
         return [say.not_reported(series.category, category.first, category.last)]
     return [
         *([say.restated(figures.restated, figures.change)] if figures.restated else []),
-        *([say.opening(figures.opening)] if _has_balance(series) else []),
+        *_openings(series, selected, say),
         *([say.DISPUTED_NOTE] if figures.disputed else []),
         *([say.PROPOSED_NOTE] if figures.proposed else []),
     ]
 
 
-def _has_balance(series: CategorySeries) -> bool:
-    balance = CATEGORIES[series.category].opening == "balance"
-    return balance and series.window.opening is not None
+def _openings(series: CategorySeries, selected: Selected, say: ModuleType) -> list[str]:
+    """Of a balance, that it is no losses; of the first report of all, that no bar shows them."""
+    opening = series.window.opening
+    if opening is not None and _is_balance(series):
+        return [say.opening(opening)]
+    undivided = _undivided(series.rows, selected).dropna()
+    return [say.first_report(int(total)) for total in undivided]
+
+
+def _undivided(rows: pd.DataFrame, selected: Selected) -> "pd.Series[int]":
+    """The total of a first report, where the view has no losses of its day (rule 3)."""
+    return rows["total"].where(rows["opening"] & measured(rows, selected).isna())
+
+
+def _is_balance(series: CategorySeries) -> bool:
+    return CATEGORIES[series.category].opening == "balance"
 
 
 def integers(values: "pd.Series[int]") -> list[int | None]:

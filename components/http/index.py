@@ -17,7 +17,7 @@ from components.http.freshness import TELL_FRESHNESS
 from components.http.scripts import Unversioned
 from components.words import words
 from data.dataset import Dataset
-from data.selection import Selection
+from data.selection import QueryError, Selection
 
 
 class Dashboard(Unversioned):
@@ -39,7 +39,7 @@ class Dashboard(Unversioned):
         return {k: v for k, v in config.items() if k not in unused} | {"children_props": holding}
 
     def interpolate_index(self, **parts: Any) -> str:
-        then, selection = _asked(self.dataset())
+        then, selection, _ = _asked(self.dataset())
         shown = views.rendered(then, selection, self.finished)[ids.PLACES]["data"]["parts"]
         chart = self.finished.get(
             then.version,
@@ -65,13 +65,15 @@ def register(app: Dashboard, finished: FinishedBytes) -> None:
     def canonical_index() -> AnyResponse:
         """The page at its canonical address; any other spelling of the view leads there."""
         now = app.dataset()
-        query = _asked(now)[1].to_query()
+        _, selection, problems = _asked(now)
+        query = selection.to_query()
         if request.query_string.decode("utf-8", "replace") == query:
             document = finished.get(
                 now.version, "index", public.root(), query, make=lambda: index().encode()
             )
             return answers.cacheable(Response(document, mimetype="text/html"))
-        leading = redirect(f"?{query}")
+        is_unknown = any(problem.code == "wrong_asof" for problem in problems)
+        leading = redirect(f"?{query}#{ids.UNKNOWN_VERSION}" if is_unknown else f"?{query}")
         leading.cache_control.private = True
         if "lang" not in request.args:
             leading.vary.add("Accept-Language")
@@ -82,17 +84,17 @@ def register(app: Dashboard, finished: FinishedBytes) -> None:
 
 def asked_layout(dataset: Callable[[], Dataset]) -> Any:
     """The layout of the view in the request's query."""
-    return page.layout(*_asked(dataset()))
+    then, selection, _ = _asked(dataset())
+    return page.layout(then, selection)
 
 
-def _asked(now: Dataset) -> tuple[Dataset, Selection]:
-    """The view of the request and the figures it is of; without a language, in the one that the
-    browser prefers."""
+def _asked(now: Dataset) -> tuple[Dataset, Selection, list[QueryError]]:
+    """The figures and the view of the request, and what was wrong with it; without a language, in
+    the one that the browser prefers."""
     query = request.query_string.decode("utf-8", "replace")
     if "lang" not in request.args:
         query += "&" + urlencode({"lang": preferred_language()})
-    then, selection, _ = repaired(query, now)
-    return then, selection
+    return repaired(query, now)
 
 
 def html(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from components.page import PARTS
 from components.words import en, uk
@@ -686,6 +686,22 @@ def test_the_page_says_how_old_the_figures_are(
     reader.open().rest()
     for sentence in (en.FRESHNESS_QUIET, en.FRESHNESS_STALE):
         assert reader.page.get_by_text(sentence).is_visible() is (sentence == told)
+
+
+def test_a_version_that_is_not_there_is_told(reader: Reader) -> None:
+    told = reader.page.get_by_text(en.embed.UNKNOWN_VERSION)
+    reader.open("asof=2026-01-01-00000000&lang=en").rest()
+    expect(told).to_be_visible()
+    reader.open("last=7d&lang=en").rest()
+    expect(told).to_be_hidden()
+
+
+def test_without_a_script_the_comparison_has_its_heads(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/?lang=en")
+    expect(page.locator("#comparison").get_by_text(en.TOTAL_CHANGE, exact=True)).to_be_visible()
+    context.close()
 
 
 @pytest.mark.parametrize("query", ["lang=en", WEEKEND])

@@ -83,6 +83,16 @@ def test_an_opening_balance_is_told_beside_the_losses(dataset: Dataset) -> None:
     assert "opening balance" not in pieces.text(view(dataset, "categories=submarines&last=war"))
 
 
+def test_the_first_report_is_told_where_no_bar_shows_it(dataset: Dataset) -> None:
+    told = words("en").first_report(2_800)
+    month = "categories=personnel&from=2022-02-25&to=2022-03-31"
+    assert told in pieces.text(view(dataset, month))
+    assert tables(dataset, month)[1][-1] == ["25 February 2022", f"– {told.rstrip('.')}"]
+    for counted in (f"{month}&by=week", f"{month}&measure=cumulative"):
+        assert told not in pieces.text(view(dataset, counted))
+    assert tables(dataset, f"{month}&measure=cumulative")[1][-1] == ["25 February 2022", "2,800"]
+
+
 def test_a_report_without_the_category_is_not_a_zero(dataset: Dataset) -> None:
     _, newest, before = tables(dataset, "categories=ground_robots&from=2026-08-08&to=2026-08-09")[1]
     assert newest[1] == words("en").ABSENT and before[1] == "10"
@@ -112,13 +122,6 @@ def test_every_selection_can_be_told(dataset: Dataset, selection: Selection) -> 
     assert bool(shown) is bool(selection.categories)
     assert "<NA>" not in pieces.text(shown) and "nan" not in pieces.text(shown).split()
     assert pieces.written(shown) == pieces.written(figures.view(dataset, selection))
-
-
-def test_an_opening_balance_was_in_the_report_and_is_no_losses(dataset: Dataset) -> None:
-    first = "from=2022-02-25&to=2022-02-28&lang=en"
-    note = words("en").opening(2800).rstrip(".")
-    assert tables(dataset, first)[1][-1] == ["25 February 2022", f"– {note}"]
-    assert tables(dataset, f"{first}&measure=cumulative")[1][-1] == ["25 February 2022", "2,800"]
 
 
 def test_of_a_category_without_figures_the_note_says_the_name_once(dataset: Dataset) -> None:

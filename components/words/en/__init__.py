@@ -208,6 +208,10 @@ def opening(balance: int) -> str:
     )
 
 
+def first_report(total: int) -> str:
+    return f"the first report gave {number(total)}, which belong to no single day."
+
+
 def not_reported(category: str, first: date, last: date | None) -> str:
     label = CATEGORIES[category].label["en"]
     if last is not None:

@@ -206,6 +206,10 @@ def opening(balance: int) -> str:
     return f"облік почався з {number(balance)}; це початкове значення не є втратами цього періоду."
 
 
+def first_report(total: int) -> str:
+    return f"у першому звіті – {number(total)}; їх не віднесено до окремого дня."
+
+
 def not_reported(category: str, first: date, last: date | None) -> str:
     label = CATEGORIES[category].label["uk"]
     if last is not None:

@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from components import ids
 from components.words import words
 from data.dataset import Dataset
 from data.loader import Library, load_current, load_dataset
@@ -32,6 +33,7 @@ WEEKEND = "categories=personnel,tanks,afvs&from=2023-03-04&to=2023-03-05&lang=en
         ("utm_source=newsletter&categories=tanks&lang=en", "categories=tanks&lang=en"),
         ("lang=en&lang=en", "lang=en"),
         ("%FF=%00&lang=uk", "lang=uk"),
+        ("asof=2026-01-01-00000000&lang=en", f"lang=en#{ids.UNKNOWN_VERSION}"),
     ],
 )
 def test_every_other_spelling_leads_to_the_canonical_address(

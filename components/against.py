@@ -97,6 +97,7 @@ def confirmed_traces(counts: pd.DataFrame, line: str, say: ModuleType) -> list[d
             "mode": "lines+markers",
             "line": {"color": colour, "width": 1.5, "dash": DOTTED},
             "marker": _diamond(len(counts)) | {"color": colour},
+            "cliponaxis": False,
             "connectgaps": False,
             "x": days,
             "y": values,

@@ -11,8 +11,9 @@ _UNQUOTED = " /:=,'()"
 
 
 def sparkline(values: Sequence[int | None]) -> str:
-    """Bars in a quiet colour; a gap where there is no value."""
-    return _picture(_bars(_heights(values), theme.MUTED), len(values), _HEIGHT)
+    """Bars in a quiet colour over an axis; a gap where there is no value."""
+    bars = _bars(_heights(values), theme.MUTED)
+    return _picture(bars + _line(f"M0 {_HEIGHT}H{len(values) * _STEP}"), len(values), _HEIGHT)
 
 
 def history(
@@ -30,7 +31,7 @@ def history(
     shapes = (
         _bars(full, colour)
         + _bars(pale, colour, opacity=theme.PALE)
-        + f"<path d='{axis}' stroke='{theme.MUTED}' vector-effect='non-scaling-stroke'/>"
+        + _line(axis)
     )
     return _picture(shapes, len(values), _HEIGHT + _TICK)
 
@@ -49,6 +50,10 @@ def _bars(heights: Sequence[float], colour: str, *, opacity: float = 1) -> str:
     )
     look = f"fill='{colour}'" + (f" opacity='{opacity}'" if opacity < 1 else "")
     return f"<path d='{drawn}' {look}/>" if drawn else ""
+
+
+def _line(through: str) -> str:
+    return f"<path d='{through}' stroke='{theme.MUTED}' vector-effect='non-scaling-stroke'/>"
 
 
 def _picture(shapes: str, bars: int, height: int) -> str:

@@ -105,7 +105,7 @@ def _values(parameter: Parameter, say: ModuleType) -> str:
     choices = [f"<code>{escape(choice)}</code>" for choice in parameter.choices]
     if parameter.kind == "categories":
         return escape(kind)
-    most = f" ≤ {say.number(parameter.most)}" if parameter.most else ""
+    most = f" ≤ {parameter.most}" if parameter.most else ""
     return ", ".join([*choices, *([escape(kind) + most] if kind else [])])
 
 

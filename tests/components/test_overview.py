@@ -114,8 +114,8 @@ def test_bars_are_from_zero_and_the_highest_takes_the_whole_height() -> None:
     assert "M8" not in drawn and "M12" not in drawn
 
 
-def test_a_picture_of_nothing_is_empty() -> None:
-    assert "<path" not in drawing(sparkline([None, 0]))
+def test_a_picture_of_nothing_is_an_axis() -> None:
+    assert re.findall(" d='([^']*)'", drawing(sparkline([None, 0]))) == ["M0 32H8"]
 
 
 def test_what_does_not_count_is_fainter() -> None:

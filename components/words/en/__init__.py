@@ -96,7 +96,7 @@ LATEST = "The latest report"
 SPARKLINE = "the last 30 reports"
 IN_TOTAL = "in total"
 FIGURES = "The figures"
-VALUES = "Every value of the chart"
+VALUES = "All values of the chart"
 CATEGORY, LOSSES, PER_REPORT, PER_DAY, TOTAL = (
     "Category",
     "Reported",
@@ -129,7 +129,7 @@ ABSENT = "not in the report"
 AVERAGE_TRACE = "7-day average"
 AVERAGE_KEY = "Line: trailing 7-day average."
 RESTATED_KEY = "▲ total restated."
-DISPUTED_KEY = "○ disputed."
+DISPUTED_KEY = "○ disputed: two transcriptions differ."
 PARTIAL_KEY = "Fainter: period not complete."
 RESTATED, DISPUTED, PARTIAL = "restated", "disputed", "not complete"
 DISPUTED_NOTE = "disputed: two transcriptions of the report differ"
@@ -186,15 +186,15 @@ def panels_title(measure: str, by: str) -> str:
 
 def basis_note(basis: str) -> str:
     if basis == "loss":
-        return "By day of loss: the day before the report."
-    return "By report day: each report covers about the 24 hours before its morning."
+        return "By day of loss: each report is counted for the day before it."
+    return "By report day: each report covers about the 24 hours up to that morning."
 
 
 def restated(amount: int, change: int) -> str:
     verb = "rose" if change >= 0 else "fell"
     return (
-        f"the total {verb} by {number(abs(change))}, including {signed(amount)} restated, which is "
-        "not counted as losses of this period."
+        f"the total {verb} by {number(abs(change))}: {number(change - amount)} claimed as losses, "
+        f"{signed(amount)} restated."
     )
 
 

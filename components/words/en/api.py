@@ -6,8 +6,8 @@ from components.words.en.formats import day
 
 TITLE = "Addresses"
 LEAD = (
-    "Every figure of the dashboard at an address of its own. No key, no sign-up, any origin; GET "
-    "and HEAD. The query is the view: what the dashboard’s address bar holds works here too."
+    "Every figure of the dashboard has an address of its own. No key and no sign-up; any site may "
+    "ask, by GET or HEAD. The query of the dashboard’s address works at these addresses too."
 )
 CLAIMS = (
     "These are claims of one side of the war, not independently verified. Say so wherever you "
@@ -35,7 +35,7 @@ GROUPS = {
 ADDRESSES = {
     "/": "The dashboard.",
     "/losses.csv": (
-        "The view’s rows as CSV: a period of a category each, in columns that never change. "
+        "The view’s rows as CSV, one for each period of a category, in columns that never change. "
         "`scope=all` is every category and report day."
     ),
     "/losses.json": (
@@ -46,14 +46,14 @@ ADDRESSES = {
     ),
     "/feed.atom": "One entry for each of the newest 30 reports, in words.",
     "/chart.json": "The view’s charts as figures for plotly.js.",
-    "/chart.svg": "The view’s charts as a drawing.",
+    "/chart.svg": "The view’s charts as a vector graphic.",
     "/chart.png": "The view’s charts as a picture.",
     "/embed": "The view for an iframe: works without scripts, sets no cookie.",
     "/embed.js": "A script for the page that holds an embed: gives its frame the right height.",
     "/oembed": "Turns the address of a view into the embed’s code, by the oEmbed standard.",
     "/newsroom": "How to embed, freeze, cite, download and poll.",
     "/api": "This page.",
-    "/datapackage.json": "Describes the file of everything, as a Frictionless data package.",
+    "/datapackage.json": "Describes the file of all figures, as a Frictionless data package.",
     "/openapi.json": "Describes these addresses, as an OpenAPI document.",
     "/healthz": "Whether figures can be served, which ones, and whether they are up to date.",
 }
@@ -65,9 +65,9 @@ PARAMETERS_TITLE, PARAMETER, VALUES, DEFAULT, MEANING = (
     "Meaning",
 )
 TAKES = "Parameters: "
-EVERY_PARAMETER = "all of a view"
+EVERY_PARAMETER = "all that make a view"
 PARAMETERS = {
-    "categories": "Categories, separated by commas. Empty is an empty choice.",
+    "categories": "Categories, separated by commas. An empty value chooses none.",
     "from": "First day of the window. With `days=loss`, a day of loss.",
     "to": "Last day of the window, included.",
     "last": "A window that moves with the data, in place of `from` and `to`.",
@@ -80,21 +80,26 @@ PARAMETERS = {
     "days": "Report days, or days of loss: the day before the report.",
     "average": "Whether charts show the trailing 7-day average.",
     "split": "Whether each category has a chart of its own.",
-    "compare": "What to compare with: a neighbour, or two days like `2023-02-25..2023-02-26`.",
-    "events": "Whether charts show events of the war. `auto` is only where there is room.",
-    "against": "What totals are set beside in charts.",
+    "compare": (
+        "What to compare with: the period before, a year ago, or two days like "
+        "`2023-02-25..2023-02-26`."
+    ),
+    "events": "Whether charts show events of the war. With `auto`, only where there is room.",
+    "against": "What the charts show beside the claimed total.",
     "lang": "The language of texts.",
     "theme": "Colours of pages and pictures.",
     "controls": "Whether an embed has controls.",
-    "scope": "The view, or every category and report day. `all` goes with no choice of either.",
+    "scope": (
+        "The view, or every category and report day. `all` can’t be combined with a choice of them."
+    ),
     "shape": "A row for each category and period, or one for each period.",
     "excel": "Whether the file begins with the mark by which Excel recognises UTF-8.",
     "width": "Width in pixels.",
     "height": "Height in pixels; without it, as high as the charts need.",
     "url": "The address of a view of this dashboard, percent-encoded.",
     "maxwidth": "The widest that the embed may be, in pixels.",
-    "maxheight": "The highest that the embed may be, in pixels.",
-    "format": "The form of the answer. To `xml`, which the standard knows too, the answer is 501.",
+    "maxheight": "The tallest that the embed may be, in pixels.",
+    "format": "The form of the answer. `xml`, which the standard also allows, is answered by 501.",
 }
 REPAIRED = "What is not one of its values is repaired."
 VALUE_KINDS = {
@@ -119,24 +124,24 @@ COLUMNS = {
     ),
     "total": "Total claimed since 24 February 2022, as the period’s last report has it.",
     "restatement": "What the period’s reports changed the total by without counting it as losses.",
-    "status": "What must be known of the row; several are joined by +.",
+    "status": "What to know about the row; several are joined by +.",
     "source": "Official page of the period’s last report, where it is known.",
 }
 STATUSES_TITLE, STATUS = "What status says", "Status"
 STATUSES = {
-    "reported": "Nothing to add.",
-    "opening": "Holds the first figure of a category, a balance of earlier days.",
-    "corrected": "An error of the transcription was put right by the official graphic.",
+    "reported": "As reported; nothing to add.",
+    "opening": "Holds a category’s first figure, which adds up earlier days.",
+    "corrected": "An error in the transcription was corrected from the official graphic.",
     "restated": "The total was restated in the period.",
     "proposed": "That restatement has not been reviewed yet.",
     "disputed": "Two transcriptions of the report differ.",
-    "partial": "Not all days of the week, month or year are in.",
+    "partial": "The week, month or year is not complete.",
 }
 ANSWERS_TITLE, ANSWER = "Answers", "Answer"
 ANSWERS = {
     200: "What was asked for.",
     302: "The same view at its canonical address.",
-    304: "What you have is still right: the ETag in If-None-Match is the current one.",
+    304: "Your copy is current: the ETag in If-None-Match is the newest one.",
     400: "A parameter is wrong. `error` is a code, `message` a sentence that says what to do.",
     404: "There is nothing at this address.",
     405: "The address takes other methods; Allow names them.",
@@ -147,11 +152,11 @@ ANSWERS = {
 }
 POLLING_TITLE = "Polling"
 POLLING = (
-    "There is one report a day, in the morning in Kyiv. Ask no more than once in ten minutes, and "
-    "send the ETag of the last answer in If-None-Match: if nothing has changed, the answer is 304 "
-    "and empty."
+    "There is one report a day, in the morning in Kyiv. Ask no more than once every ten minutes, "
+    "and send the ETag of the last answer in If-None-Match: if nothing has changed, the answer is "
+    "304 and empty."
 )
-FREEZING_TITLE = "Figures that stay"
+FREEZING_TITLE = "Figures that stay the same"
 FREEZING = (
     "Past figures are sometimes revised. For figures that stay the same for good, name their days "
     "with `from` and `to`, and their data version with `asof`. The current version is "

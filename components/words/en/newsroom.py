@@ -23,24 +23,25 @@ TEXTS = {
     "embed": (
         "Choose a view on the dashboard, press Embed at the chart and copy the code. The frame "
         "sets no cookie, stores nothing, loads nothing from elsewhere, and works without scripts.",
-        "To write the code yourself, put the query of the dashboard’s address behind "
-        "`/embed?`. Where your system knows oEmbed, it is enough to paste the dashboard’s address.",
+        "To write the code yourself, put the query of the dashboard’s address after "
+        "`/embed?`. Where your system supports oEmbed, it is enough to paste that address.",
     ),
     "size": (
         "With width 100% the frame is as wide as its column; the page in it suits any width from "
-        "280 pixels. The height in the code is one that the view fits in.",
+        "280 pixels. The height in the code leaves room for the whole view.",
         "If you add our script once to your page, every frame of ours takes exactly the height "
-        "that it needs. It reads and stores nothing. A page that has Datawrapper’s or pym.js’s "
-        "script, or shows the frame as `amp-iframe`, needs no script of ours.",
+        "that it needs. The script reads and stores nothing. A page that has Datawrapper’s or "
+        "pym.js’s script, or shows the frame as `amp-iframe`, needs no script of ours.",
         "Set `theme` to `light`, `dark` or `auto`, which follows the reader’s device; `controls=0` "
-        "leaves the controls out. A sandboxed frame needs `allow-scripts` for the values under the "
-        "pointer, and `allow-popups` and `allow-downloads` for its links.",
+        "leaves the controls out. A sandboxed frame needs `allow-scripts` to show values under "
+        "the pointer, and `allow-popups` and `allow-downloads` for its links.",
     ),
     "freeze": (
-        "A live embed follows the data: `last=weekend` is always the latest weekend of which both "
-        "reports are in, and corrections show. For an article that quotes a number, name the days "
-        "with `from` and `to`, and the data version with `asof`. Days and figures then stay as "
-        "they are, whatever is revised later; the frame says so and leads to the current figures.",
+        "A live embed follows the data: `last=weekend` is always the latest weekend for which "
+        "both reports are in, and later corrections appear in it. For an article that quotes a "
+        "number, name the days with `from` and `to`, and the data version with `asof`. Days and "
+        "figures then stay as they are, whatever is revised later; the frame says so and leads to "
+        "the current figures.",
     ),
     "cite": (
         "Name the General Staff as the source of the claims, and say that they are claims. The "
@@ -54,17 +55,17 @@ TEXTS = {
         "add `from`, `to` and `asof` for one that stays the same.",
     ),
     "poll": (
-        "There is one report a day, in the morning in Kyiv. Ask no more than once in ten minutes, "
-        "and send the `ETag` of the last answer in `If-None-Match`: if nothing has changed, the "
-        "answer is 304 and empty.",
+        "There is one report a day, in the morning in Kyiv. Ask no more than once every ten "
+        "minutes, and send the `ETag` of the last answer in `If-None-Match`: if nothing has "
+        "changed, the answer is 304 and empty.",
     ),
 }
 EXAMPLES = {
     "live": "The latest weekend, live",
-    "paste": "For a system that knows oEmbed: an address to paste",
-    "oembed": "What such a system asks for",
+    "paste": "For a system that supports oEmbed: an address to paste",
+    "oembed": "The address that such a system requests",
     "small": "A frame 300 pixels wide, always light, without controls",
-    "script": "The script, once a page",
+    "script": "The script, once per page",
     "frozen": "The same weekend, frozen",
     "citation": "Citation",
     "credit": "Line under a chart",
@@ -72,9 +73,9 @@ EXAMPLES = {
     "csv": "CSV of a view",
     "excel": "The same for Excel",
     "everything": "Every category and report day",
-    "json": "JSON, with the sentences",
+    "json": "JSON, with the key points in words",
     "png": "Picture, 1,200 pixels wide",
-    "svg": "Drawing",
+    "svg": "Vector graphic",
     "latest": "The newest report",
     "feed": "A feed with an entry for each report",
     "curl": "Only when something has changed, with curl",

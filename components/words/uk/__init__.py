@@ -127,7 +127,7 @@ ABSENT = "немає у звіті"
 AVERAGE_TRACE = "середнє за 7 днів"
 AVERAGE_KEY = "Лінія: ковзне середнє за 7 днів."
 RESTATED_KEY = "▲ загальну кількість скориговано."
-DISPUTED_KEY = "○ спірне."
+DISPUTED_KEY = "○ спірне: два реєстри розходяться."
 PARTIAL_KEY = "Блідіше: неповний період."
 RESTATED, DISPUTED, PARTIAL = "скориговано", "спірне", "неповний період"
 DISPUTED_NOTE = "спірне значення: два реєстри звіту розходяться"
@@ -193,8 +193,8 @@ def basis_note(basis: str) -> str:
 def restated(amount: int, change: int) -> str:
     verb = "зросла" if change >= 0 else "зменшилася"
     return (
-        f"загальна кількість {verb} на {number(abs(change))}, з урахуванням коригування "
-        f"на {signed(amount)}, яке не належить до втрат цього періоду."
+        f"загальна кількість {verb} на {number(abs(change))}: {number(change - amount)} заявлено "
+        f"як втрати, {signed(amount)} – коригування."
     )
 
 

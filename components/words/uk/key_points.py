@@ -677,7 +677,7 @@ def sum_lines(working: Working) -> list[tuple[str, str, str]]:
     if working.total:
         lines.append(_sum_line("Усього у звіті від", working.total, number))
     if working.before:
-        lines.append(_sum_line("мінус усього у звіті від", working.before, number))
+        lines.append(_sum_line("мінус загальна кількість у звіті від", working.before, number))
     elif figures.opening and figures.total_before is None:
         lines.append(("мінус початкове значення", number(figures.opening), ""))
     if working.restatements and figures.change is not None:

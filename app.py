@@ -70,7 +70,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     warm.register(app.server, library.dataset, guard.CALLBACK)
     static.register(app.server)
     notices.register(app.server)
-    headers.register(app)
+    headers.register(app, style=static.page_style())
     proxies.register(app.server)
     return app
 

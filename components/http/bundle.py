@@ -1,5 +1,5 @@
-"""Makes the dashboard's scripts and styles into three files, and those of the other pages into one
-each, so that they are few, and compressed once, at build time.
+"""Makes the dashboard's scripts into two files and its styles into one text, and those of the other
+pages into a file each, so that they are few, and compressed once, at build time.
 
 Run as `python -m components.http.bundle`; `static.py` serves what this writes.
 """
@@ -16,6 +16,7 @@ from app import create_app
 from components.http.static import BUILT, BUNDLES, MANIFEST
 
 _LOADED = re.compile(r'(?:src|href)="/?((?:_dash-component-suites|assets)/[^"?]+)')
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _PAGES = ("embed", "newsroom", "api")
 _CHARTS = "plotly-basic.min.js"
 """The chart library: it changes when no other script does, and is loaded while Dash starts."""
@@ -31,7 +32,7 @@ def main() -> None:
     charts = [path for path in scripts if path.endswith(_CHARTS)]
     others = [path for path in scripts if path not in charts]
     bundles = {
-        "css": _written(client, [path for path in loaded if path.endswith(".css")], "page.css"),
+        "style": _style(client, [path for path in loaded if path.endswith(".css")]),
         "charts": _written(client, charts, "charts.js"),
         # Dash accepts no page without a script of this name.
         "scripts": _written(client, others, "dash-renderer.js"),
@@ -54,6 +55,11 @@ def _content(client: FlaskClient, path: str) -> bytes:
             f"/{path} answers {answer.status_code}; expected the file. Run make clean."
         )
     return bytes(answer.data)
+
+
+def _style(client: FlaskClient, paths: Iterable[str]) -> str:
+    """What stands in the page itself, without what is only for who writes it."""
+    return _COMMENT.sub("", "".join(_content(client, path).decode() for path in paths))
 
 
 def _written(client: FlaskClient, paths: Iterable[str], name: str) -> str:

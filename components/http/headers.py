@@ -45,12 +45,13 @@ ALWAYS = {
 }
 
 
-def register(app: Dash) -> None:
-    """Called last, when every inline script of the page is known."""
+def register(app: Dash, *, style: str) -> None:
+    """Called last, when every inline script of the page is known; `style` is what the dashboard
+    holds."""
     server: Flask = app.server
     nothing, page = _written(_NOTHING), _written(_PAGE)
     app._inline_scripts.append(TELL_FRESHNESS)
-    dashboard = _written(_dashboard(app.csp_hashes()))
+    dashboard = _written(_dashboard(app.csp_hashes(), style))
 
     @server.after_request
     def secured(response: Response) -> Response:
@@ -78,9 +79,9 @@ def for_a_sentence(style: str) -> str:
     return _written(_NOTHING | {"style-src": [digest(style)], "img-src": ["data:"]})
 
 
-def _dashboard(scripts: Iterable[str]) -> dict[str, list[str]]:
-    """The dashboard's own inline scripts, and the style elements that its libraries write."""
-    styles = [f"'{one}'" for one in INLINE_STYLES]
+def _dashboard(scripts: Iterable[str], style: str) -> dict[str, list[str]]:
+    """The dashboard's own inline scripts and style, and those that its libraries write."""
+    styles = [digest(style), *[f"'{one}'" for one in INLINE_STYLES]]
     return _PAGE | {
         "script-src": ["'self'", *scripts],
         "style-src": ["'self'", *styles],

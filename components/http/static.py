@@ -29,7 +29,8 @@ ICON = f"data:image/svg+xml,{quote((ASSETS / 'icon.svg').read_text(encoding='utf
 """In the page itself: browsers ask for an icon again whenever the title changes."""
 
 EMBED_STYLE = tokens.declared() + (ASSETS / "embed.css").read_text(encoding="utf-8")
-"""In the page itself: on a slow network, the round trip for it took as long as the chart."""
+"""In the page itself, as the dashboard's is: on a slow network, the round trip for it took as long
+as the chart."""
 
 MOST_COMPRESSED, MOST_COMPRESSED_BYTES = 1_024, 8 * 1024 * 1024
 
@@ -75,15 +76,29 @@ def register(server: Flask) -> None:
 def bundled(parts: Mapping[str, str]) -> dict[str, str]:
     """The elements that Dash is loaded by, with the few files that were built in place of its
     many; before they are built, with those."""
-    if not MANIFEST.is_file():
+    built = _built()
+    if not built:
         return dict(parts)
-    built = json.loads(MANIFEST.read_text(encoding="utf-8"))
     return {
         **parts,
-        "css": f'<link rel="stylesheet" href="{built["css"]}">',
+        "css": f"<style>{built['style']}</style>",
         # assets/charts.js loads the chart library from there.
         "scripts": f'<script src="{built["scripts"]}" data-charts="{built["charts"]}"></script>',
     }
+
+
+def page_style() -> str:
+    """The style that stands in the dashboard itself: its first paint waits for nothing else. Empty
+    before it is built."""
+    return _built().get("style", "")
+
+
+def _built() -> dict[str, str]:
+    """What components/http/bundle.py tells of what it made; nothing before."""
+    told: dict[str, str] = (
+        json.loads(MANIFEST.read_text(encoding="utf-8")) if MANIFEST.is_file() else {}
+    )
+    return told
 
 
 class _Built(WhiteNoise):  # type: ignore[misc]

@@ -136,9 +136,11 @@
     for (const tell of untold) tell();
   };
 
+  const optionOf = (target) => target.closest("#filters [role=option]");
+
   /** What the list of categories will hold once an option is clicked. */
   const choice = (target) => {
-    const option = target.closest("#filters [role=option]")?.getAttribute("value");
+    const option = optionOf(target)?.getAttribute("value");
     if (!option) return null;
     const { value } = held("categories");
     return { value: value.includes(option) ? value.filter((one) => one !== option) : [...value, option] };
@@ -184,12 +186,26 @@
     return ahead(id, changed);
   };
 
-  // The list draws itself anew before it tells of a choice.
-  const chooseAtOnce = ({ target }) => {
-    const changed = choice(target);
-    if (changed) chosen("categories", changed);
+  // The list draws itself anew before it tells of a choice, which takes as long as the chart. So it
+  // hears of a click like Dash of a change: when the view is on the screen, or after so long.
+  let unheard = () => {};
+  const chooseFirst = (event) => {
+    if (event.isTrusted) unheard();
+    const changed = choice(event.target);
+    if (!changed) return;
+    const shown = chosen("categories", changed);
+    if (!event.isTrusted) return;
+    event.stopPropagation();
+    const option = optionOf(event.target);
+    const hear = () => {
+      if (unheard !== hear) return;
+      unheard = () => {};
+      option.click();
+    };
+    unheard = hear;
+    Promise.race([shown, waited()]).then(hear);
   };
-  document.addEventListener("click", chooseAtOnce, { capture: true });
+  document.addEventListener("click", chooseFirst, { capture: true });
 
   /** A control whose changes are asked for before Dash hears of them. */
   const asking = (control) => {

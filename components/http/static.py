@@ -81,7 +81,7 @@ def bundled(parts: Mapping[str, str]) -> dict[str, str]:
         return dict(parts)
     return {
         **parts,
-        "css": f"<style>{built['style']}</style>",
+        "css": f"<style data-page>{built['style']}</style>",
         # assets/charts.js loads the chart library from there.
         "scripts": f'<script src="{built["scripts"]}" data-charts="{built["charts"]}"></script>',
     }

@@ -16,7 +16,8 @@ from tests.browser.chromium import MISSING, executable
 from tests.browser.reader import Reader
 from tests.served import served
 
-_WRITTEN = "() => [...document.querySelectorAll('style')].map((style) => style.textContent)"
+_WRITTEN = """() => [...document.querySelectorAll('style:not([data-page])')]
+  .map((style) => style.textContent)"""
 
 
 def digests(page: Page) -> list[str]:

@@ -82,8 +82,8 @@ def test_the_default_view_stays_small(open_reader: Open) -> None:
     session.send("Network.enable")
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     reader.open().rest()
-    # Measured 2026-11: 4 requests, 0.67 MB over the wire, most of it the chart library and Dash.
-    assert len(reader.requests) <= 4
+    # Measured 2026-11: 3 requests, 0.67 MB over the wire, most of it the chart library and Dash.
+    assert len(reader.requests) <= 3
     assert 100_000 < sum(received) < 700_000
 
 

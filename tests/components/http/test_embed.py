@@ -273,7 +273,7 @@ def text(client: FlaskClient, query: str) -> str:
 
 def test_a_restatement_is_never_told_without_the_days_own_value(client: FlaskClient) -> None:
     shown = text(client, "from=2025-02-28&to=2025-02-28&lang=en")
-    assert "1,060" in shown and "The total rose by 2,710: 1,060 claimed as losses, +1,650 restated" in shown
+    assert "The total rose by 2,710: 1,060 claimed as losses, +1,650 restated" in shown
 
 
 def test_the_weekend_moves_with_the_data(tmp_path: Path) -> None:

@@ -28,11 +28,7 @@ def history(
     pale = [0 if is_solid else height for height, is_solid in zip(heights, solid, strict=True)]
     axis = f"M0 {_HEIGHT}H{len(values) * _STEP}"
     axis += "".join(f"M{tick * _STEP} {_HEIGHT}v{_TICK}" for tick in ticks)
-    shapes = (
-        _bars(full, colour)
-        + _bars(pale, colour, opacity=theme.PALE)
-        + _line(axis)
-    )
+    shapes = _bars(full, colour) + _bars(pale, colour, opacity=theme.PALE) + _line(axis)
     return _picture(shapes, len(values), _HEIGHT + _TICK)
 
 

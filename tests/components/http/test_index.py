@@ -159,7 +159,7 @@ def test_a_frozen_view_says_that_it_is_one(client: FlaskClient, dataset: Dataset
 
 def test_a_chosen_theme_stands_in_the_document(client: FlaskClient) -> None:
     assert 'data-mantine-color-scheme="dark"' in client.get("/?lang=en&theme=dark").text
-    assert "data-mantine-color-scheme" not in client.get("/?lang=en").text.split("<body>")[0]
+    assert "data-mantine-color-scheme" not in client.get("/?lang=en").text.split("<head>")[0]
 
 
 @pytest.mark.parametrize("path", ["/?lang=en", "/losses.csv"])

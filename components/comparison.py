@@ -53,8 +53,8 @@ def _heads(told: Facts, say: ModuleType) -> list[html.Th]:
 
 
 def _broken(days: str) -> str:
-    """In a narrow column, between two dates or before the year; never within a date."""
-    return re.sub(r"\b(\d\d?) ", "\\1\u00a0", days).replace("–", "–\u2060")
+    """In a narrow column, between the days or before the year; never within a day."""
+    return re.sub(r"\b(\d\d?) ", "\\1\u00a0", days)
 
 
 def _row(category: CategoryFacts, told: Facts, dataset: Dataset, selection: Selection) -> html.Tr:

@@ -3,7 +3,7 @@ for."""
 
 import json
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,7 @@ def register(server: Flask) -> None:
 def bundled(parts: Mapping[str, str]) -> dict[str, str]:
     """The elements that Dash is loaded by, with the few files that were built in place of its
     many; before they are built, with those."""
-    built = _built()
+    built = _told(MANIFEST)
     if not built:
         return dict(parts)
     return {
@@ -90,13 +90,15 @@ def bundled(parts: Mapping[str, str]) -> dict[str, str]:
 def page_style() -> str:
     """The style that stands in the dashboard itself: its first paint waits for nothing else. Empty
     before it is built."""
-    return _built().get("style", "")
+    return _told(MANIFEST).get("style", "")
 
 
-def _built() -> dict[str, str]:
-    """What components/http/bundle.py tells of what it made; nothing before."""
+@cache
+def _told(manifest: Path) -> Mapping[str, str]:
+    """What components/http/bundle.py tells of what it made; nothing before. Read once, so that the
+    page holds the very style that its policy allows."""
     told: dict[str, str] = (
-        json.loads(MANIFEST.read_text(encoding="utf-8")) if MANIFEST.is_file() else {}
+        json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
     )
     return told
 

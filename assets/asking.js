@@ -57,10 +57,13 @@
 
   let newest;
 
+  // The address that the page has, or is on its way to.
+  let wished = location.search;
+
   /** Answers may overtake each other, and the reader may have left a link's view before it was there. */
   const isWanted = (question) => {
     const [[changed], [search]] = JSON.parse(question);
-    return question === newest && (changed !== "location.search" || search === location.search);
+    return question === newest && (changed !== "location.search" || search === wished);
   };
 
   /** The response as Dash takes it, and what it tells. */
@@ -122,8 +125,8 @@
   let known = location.search;
 
   const tellAddress = () => {
-    if (location.search === known) return;
-    known = location.search;
+    if (wished === known) return;
+    known = wished;
     window.dash_clientside.set_props("location", { search: known });
   };
 
@@ -150,26 +153,28 @@
     /** Shows the view of a link, or of the address that the reader went back to. */
     follow: async (search) => {
       tellControls();
-      if (search !== location.search) history.pushState({}, "", search);
+      wished = search;
+      // An address takes the browser as long to write as a quarter of the chart to draw.
+      setTimeout(() => search === wished && search !== location.search && history.pushState({}, "", search));
       const shown = window.placing.shown();
       if (search === known && search === `?${shown.query}`) return;
       await ahead("location", { search }, shown);
-      if (search === location.search) tellAddress();
+      if (search === wished) tellAddress();
     },
 
     /** The mouse or the focus rests on something, or the mouse has gone down on it, and is about to
         do what it is there for. A finger may be about to scroll. */
     foresee: (target) => {
       const search = target.closest("a[href^='?']")?.getAttribute("href");
-      if (search && search !== location.search) foreseen("location", { search }, window.placing.shown());
+      if (search && search !== wished) foreseen("location", { search }, window.placing.shown());
       const changed = choice(target);
       if (changed) foreseen("categories", changed);
     },
 
     /** The view that Dash shows has this address; false if the reader is on the way to another. */
     show: (search) => {
-      if (location.search !== known || untold.size) return false;
-      if (search !== known) history.pushState({}, "", (known = search));
+      if (wished !== known || untold.size) return false;
+      if (search !== known) history.pushState({}, "", (known = wished = search));
       return true;
     },
   };

@@ -39,10 +39,10 @@
       for (const graph of document.querySelectorAll("[data-figure]")) if (isToDraw(graph)) near.observe(graph);
     },
 
-    /** Draws the first chart within an element at once, where a reader sees it. */
+    /** Draws the first chart within an element at once, which a reader sees. */
     drawFirst: (within) => {
       const graph = within.querySelector("[data-figure]");
-      if (window.Plotly && graph && isToDraw(graph) && graph.getBoundingClientRect().bottom > 0) draw(graph);
+      if (window.Plotly && graph && isToDraw(graph)) draw(graph);
     },
 
     /** What plotly.js has drawn stays, and is redrawn where its figure is another. False: the node

@@ -31,8 +31,11 @@
   };
 
   const put = (parts) => {
+    // Asked before the page changes, this costs no layout.
+    const chart = document.getElementById("chart");
+    const isSeen = chart.getBoundingClientRect().bottom > 0;
     for (const [id, content] of parts) Idiomorph.morph(document.getElementById(id), content, morphing);
-    window.charts.drawFirst(document.getElementById("chart"));
+    if (isSeen) window.charts.drawFirst(chart);
     window.charts.find();
   };
 

@@ -52,9 +52,9 @@ def _heads(told: Facts, say: ModuleType) -> list[html.Th]:
     return [html.Th(html.Button(name, className="sort"), scope="col") for name in names]
 
 
-def _broken(days: str) -> str:
-    """In a narrow column, between the days or before the year; never within a day."""
-    return re.sub(r"\b(\d\d?) ", "\\1\u00a0", days)
+def _broken(days: str) -> list[str]:
+    """In pieces, of which lines may be made: in a narrow column the year stands below."""
+    return re.split(r"( )(?=20\d\d)", days)
 
 
 def _row(category: CategoryFacts, told: Facts, dataset: Dataset, selection: Selection) -> html.Tr:

@@ -1,6 +1,7 @@
 """A part's elements as HTML: what React has no need to know stands in the page as it is sent."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Any
@@ -14,6 +15,10 @@ Inside = Callable[[Mapping[str, Any]], str]
 
 _NAMES = {"className": "class", "htmlFor": "for"}
 """Attributes that React spells in its own way; the others only differ in capitals."""
+
+_UNBROKEN = re.compile(r" (?=– )|(?<=\d) (?=[^\W\d_]{1,10}\b)|(?<=[^\W\d_]) (?=20\d\d\b)")
+"""Where no line ends: before a dash, within a date, and between a number and a word that is short
+enough to stand beside it on a phone."""
 
 _VOID = {"br", "hr", "img", "input", "link", "meta"}
 
@@ -33,8 +38,7 @@ def html(part: Any, inside: Inside = lambda figure: "") -> str:
     if isinstance(part, dcc.Graph):
         return _graph(part, inside)
     if not isinstance(part, Element):
-        # No line begins with a dash.
-        return escape(str(part), quote=False).replace(" – ", "\u00a0– ")
+        return _UNBROKEN.sub("\u00a0", escape(str(part), quote=False))
     tag = type(part).__name__.lower()
     start = f"<{tag}{''.join(_attributes(part))}>"
     if tag in _VOID:

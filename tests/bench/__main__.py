@@ -35,7 +35,7 @@ def _measured(options: argparse.Namespace, browser: Browser) -> Iterator[str]:
         yield f"## Pages\n\n{report.HOW} {count} runs."
         yield report.visits(seen)
     if options.only in (None, "server"):
-        yield "## Server\n\nwrk, 50 connections, two workers, warm views, compressed."
+        yield f"## Server\n\n{report.load_told()}"
         yield report.loads(runs.servers(browser, seconds, _say))
         yield report.steady(runs.steady(10_000 if options.quick else 100_000, _say))
         yield report.starts(runs.starts(count, _say))

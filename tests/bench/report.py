@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.bench.load import first_served
 from tests.bench.profiles import PROFILES
 from tests.bench.runs import Loads, Visits
 from tests.bench.visits import PATIENCE_MS, Figures
@@ -81,6 +82,14 @@ def _spread(runs: Sequence[Figures], name: str, digits: int) -> str:
         for value in (min(values), statistics.median(values), max(values))
     )
     return middle if least == most else f"{middle} ({least}–{most})"
+
+
+def load_told() -> str:
+    """How the load is made."""
+    told = "wrk, 50 connections, two workers, warm views, compressed."
+    if not first_served():
+        return f"{told} Its times include its own waits for a processor."
+    return f"{told} It has a processor whenever it wants one, so as not to time its own waits."
 
 
 def loads(found: Loads) -> str:

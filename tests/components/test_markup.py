@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 
+import pytest
 from dash import dcc
 
 from components import html, markup
@@ -19,8 +20,25 @@ def test_texts_and_attributes_are_escaped() -> None:
 def test_attributes_are_spelt_as_html_spells_them() -> None:
     part = html.Td("9", className="new", colSpan=2, tabIndex="0", **{"data-value": 9})
     assert markup.html(part) == '<td class="new" colspan="2" tabindex="0" data-value="9">9</td>'
-    day = html.Time("5 March", dateTime="2023-03-05")
-    assert markup.html(day) == '<time datetime="2023-03-05">5 March</time>'
+    day = html.Time("Sunday", dateTime="2023-03-05")
+    assert markup.html(day) == '<time datetime="2023-03-05">Sunday</time>'
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("4–5 March 2023, nine tanks", "4–5~March~2023, nine tanks"),
+        ("22 серпня 2026 року", "22~серпня~2026~року"),
+        ("including 28 armored vehicles", "including 28~armored vehicles"),
+        ("Peak 49,150, December 2024", "Peak 49,150, December~2024"),
+        ("Losses – as claimed", "Losses~– as claimed"),
+        # Wider than a phone with its number.
+        ("1\u00a0750 військовослужбовців", "1~750 військовослужбовців"),
+        ("of 2 or 2,000 in all", "of 2~or 2,000~in all"),
+    ],
+)
+def test_no_line_ends_within_a_date_or_between_a_number_and_its_word(text: str, shown: str) -> None:
+    assert markup.html(text).replace("\u00a0", "~") == shown
 
 
 def test_an_attribute_that_is_on_has_no_value_and_one_that_is_off_is_left_out() -> None:

@@ -25,15 +25,10 @@ def picture(months: Window) -> str:
 
 
 def peak(value: int, when: date) -> str:
-    return f"Найбільше {number(value)}, {_whole(month(when))}"
+    return f"Найбільше {number(value)}, {month(when)}"
 
 
 def total(value: int, when: date | None) -> str:
     """The total of the newest report, or of the last one that had the category."""
-    until = "" if when is None else f" на {_whole(day(when))}"
+    until = "" if when is None else f" на {day(when)}"
     return f"{number(value)} усього{until}"
-
-
-def _whole(when: str) -> str:
-    """In a cell as narrow as these a year would stand alone."""
-    return when.replace(" ", "\u00a0")

@@ -98,7 +98,8 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
         return [_category_panel(selected.series[0], selected, dataset, others, key), *notes]
     title = html.H3(say.panels_title(selection.measure, selected.by))
     if not selection.split:
-        return [title, *_together(dataset, selected), *notes]
+        left_out = [html.P(say.LEFT_OUT, className="source")] if spoken.leaves_out(selected) else []
+        return [title, *left_out, *_together(dataset, selected), *notes]
     panels = [_category_panel(series, selected, dataset, others) for series in selected.series]
     return [title, *key, html.Div(panels, className="panels"), *notes]
 

@@ -44,8 +44,9 @@ INPUTS: dict[str, str] = {
 }
 """The controls that a reader changes, and the property that holds what was chosen."""
 
-_INSIDE = {"portalProps": {"target": f"#{ids.FILTERS}"}}
-"""Lists and calendars open inside the region that they belong to, not at the document's end."""
+_INSIDE = {"portalProps": {"target": f"#{ids.FILTERS}"}, "offset": 4}
+"""Lists and calendars open inside the region that they belong to, not at the document's end, and
+so near to their fields that they leave no half of a label to be seen."""
 
 _TYPING_MS = 400
 """A date is asked for when its typing has paused so long, so that half a date is not."""

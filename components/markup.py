@@ -20,6 +20,9 @@ _UNBROKEN = re.compile(r" (?=– )|(?<=\d) (?=[^\W\d_]{1,10}\b)|(?<=[^\W\d_]) (?
 """Where no line ends: before a dash, within a date, and between a number and a word that is short
 enough to stand beside it on a phone."""
 
+_DAYS = re.compile(r"\b\d\d?–\d\d?(?=\u00a0[^\W\d_])")
+"""Two days of a month, whose dash no sign keeps from ending a line."""
+
 _VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
@@ -38,7 +41,8 @@ def html(part: Any, inside: Inside = lambda figure: "") -> str:
     if isinstance(part, dcc.Graph):
         return _graph(part, inside)
     if not isinstance(part, Element):
-        return _UNBROKEN.sub("\u00a0", escape(str(part), quote=False))
+        text = _UNBROKEN.sub("\u00a0", escape(str(part), quote=False))
+        return _DAYS.sub(r'<span class="whole">\g<0></span>', text)
     tag = type(part).__name__.lower()
     start = f"<{tag}{''.join(_attributes(part))}>"
     if tag in _VOID:

@@ -20,6 +20,15 @@ def disputed(rows: pd.DataFrame, selected: Selected) -> "pd.Series[bool]":
     return rows[f"{measure}_disputed"]
 
 
+def leaves_out(selected: Selected) -> bool:
+    """Whether lines on one scale leave out periods that are not complete, as they do where the
+    others are."""
+    if selected.selection.measure == "cumulative" or selected.by == "day":
+        return False
+    told = (series.rows.dropna(subset="losses")["partial"] for series in selected.series)
+    return any(partial.any() and not partial.all() for partial in told)
+
+
 def periods(rows: pd.DataFrame, selected: Selected, say: ModuleType) -> list[str]:
     """Each row's days, as the selection counts them."""
     lasts = rows["day"] + (rows["end"] - rows["date"])

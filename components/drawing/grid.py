@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+from components import spoken
 from components.drawing import ends, events, key, panels, thumbnails
 from components.drawing.cells import Area, Cell, Remarks, cells, tracks
 from components.drawing.days import Bands, ticks
@@ -160,6 +161,7 @@ def _plan(
     )
     said = [
         "" if _own_scales_fit(plan, say.OWN_SCALE) else say.OWN_SCALES,
+        say.LEFT_OUT if shared and spoken.leaves_out(selected) else "",
         remarks.cut_scale if any(is_cut(cell.tracks, selected) for cell in shown) else "",
     ]
     explained = key.entries(drawable, selected, remarks=said) if remarks.keyed else []

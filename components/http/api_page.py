@@ -10,11 +10,11 @@ from urllib.parse import quote
 from components.http import text_page
 from components.http.addresses import PARAMETERS, VIEW, Address, Parameter
 from components.http.datapackage import unit
-from components.http.text_page import marked
+from components.http.text_page import broken, marked
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
-from data.selection import Lang
+from data.selection import DEFAULT, Lang
 
 Row = Sequence[str]
 """A table's row, as HTML."""
@@ -25,9 +25,7 @@ def html(
 ) -> str:
     """The whole page; `styles` are the addresses of its style sheets."""
     say = words(lang)
-    told = [
-        replace(one, example=one.example.replace("lang=en", f"lang={lang}")) for one in addresses
-    ]
+    told = [replace(one, example=_in(lang, one)) for one in addresses]
     main = f"""<p><strong>{escape(say.api.CLAIMS)}</strong></p>
 {"".join(_group(group, list(inside), say, root) for group, inside in groupby(told, _by_group))}
 <h2>{escape(say.api.PARAMETERS_TITLE)}</h2>
@@ -50,6 +48,13 @@ def html(
     return text_page.html("/api", main, lang=lang, root=root, title=title, lead=lead, styles=styles)
 
 
+def _in(lang: Lang, address: Address) -> str:
+    """The address's example in a language; English is what it has when none is named."""
+    example = address.example.replace("lang=en", f"lang={lang}")
+    told = lang == DEFAULT.lang or "lang=" in example
+    return example if told or not {"lang", "url"} & set(address.takes) else f"{example}&lang={lang}"
+
+
 def _by_group(address: Address) -> str:
     return address.group
 
@@ -65,7 +70,7 @@ def _address(address: Address, say: ModuleType, root: str) -> str:
         f'<section><h3><code>{escape(address.path)}</code> <span class="scale">'
         f"{escape(address.mimetype)}</span></h3>"
         f"<p>{marked(say.api.ADDRESSES[address.path])} {_taken(address, say)}</p>"
-        f'<pre><a href="{escape(link)}">{escape(link)}</a></pre></section>'
+        f'<pre><a href="{escape(link)}">{broken(link)}</a></pre></section>'
     )
 
 
@@ -118,7 +123,11 @@ def _categories(lang: Lang, say: ModuleType) -> str:
         say.api.CATEGORIES_TITLE,
         (say.api.KEY, say.api.NAME, say.api.UNIT),
         [
-            (f"<code>{key}</code>", escape(category.label[lang]), escape(say.api.UNITS[unit(key)]))
+            (
+                f"<code>{key}</code>",
+                escape(category.label[lang]),
+                escape(say.api.UNITS[unit(key)]),
+            )
             for key, category in CATEGORIES.items()
         ],
     )
@@ -131,13 +140,21 @@ def _names(title: str, head: str, texts: Mapping[object, str], say: ModuleType) 
 
 
 def _table(title: str, heads: Row, rows: Iterable[Row]) -> str:
-    """A table that scrolls by itself where it is wider than the page."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>'
-        for row in rows
-    )
+    """A table that scrolls by itself where it is wider than the page. One of more than two columns
+    is a list on phones; its roles say that it still is a table."""
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in heads)
+    body = "".join(f'<tr role="row">{_cells(heads, row)}</tr>' for row in rows)
+    look = ' class="listed"' if len(heads) > 2 else ""
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<table role="table"{look}><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    )
+
+
+def _cells(heads: Row, row: Row) -> str:
+    first, *others = row
+    told = zip(heads[1:], others, strict=True)
+    return f'<th scope="row" role="rowheader">{first}</th>' + "".join(
+        f'<td role="cell" data-head="{escape(head)}">{cell}</td>' for head, cell in told
     )

@@ -103,8 +103,8 @@ def _section(name: str, told: Mapping[str, str], say: ModuleType) -> str:
 
 def _example(key: str, text: str, say: ModuleType) -> str:
     """A text to take along; an address leads there, too. A script shows the button."""
-    name, shown = escape(say.EXAMPLES[key]), escape(text)
-    content = f'<a href="{shown}">{shown}</a>' if text.startswith("http") else shown
+    name, shown = escape(say.EXAMPLES[key]), text_page.broken(text)
+    content = f'<a href="{escape(text)}">{shown}</a>' if text.startswith("http") else shown
     return (
         f'<div class="example"><h3 id="{key}-name">{name}</h3>'
         f'<button type="button" class="quiet" id="{key}-copy" data-copy="#{key}"'

@@ -9,6 +9,7 @@ from components.words import LANGUAGES, words
 from data.selection import Lang
 
 _CODE = re.compile("`([^`]+)`")
+_PIECE = re.compile("(?=&amp;)|(?<=[?,])")
 
 
 def html(
@@ -57,6 +58,11 @@ def html(
 def marked(text: str) -> str:
     """A text as HTML: what stands in `backticks` is code."""
     return _CODE.sub(r"<code>\1</code>", escape(text))
+
+
+def broken(code: str) -> str:
+    """An address or a name as HTML, with the places where a line of it may end."""
+    return _PIECE.sub("<wbr>", escape(code))
 
 
 def _languages(path: str, shown: Lang) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import given, settings
 
 from components import chart, theme
@@ -142,6 +143,27 @@ def test_partial_periods_are_paler_and_apart_from_the_whole_ones(dataset: Datase
     assert partial["opacity"] < 0.6 and "opacity" not in whole
     said = [words("en").PARTIAL_NOTE in text for text in partial["hovertext"]]
     assert said == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("split=0&from=2026-01-14&to=2026-01-27&by=week", True),
+        ("split=0&from=2026-01-12&to=2026-01-25&by=week", False),
+        # None of them is complete, so all are drawn.
+        ("split=0&from=2026-01-14&to=2026-01-20&by=month", False),
+        ("split=0&from=2026-01-14&to=2026-01-27&by=day", False),
+        ("split=0&from=2026-01-14&to=2026-01-27&by=week&measure=cumulative", False),
+        ("split=1&from=2026-01-14&to=2026-01-27&by=week", False),
+    ],
+)
+def test_lines_say_that_they_leave_out_what_is_not_complete(
+    client: FlaskClient, dataset: Dataset, query: str, says: bool
+) -> None:
+    asked = f"categories=tanks,afvs&{query}&lang=en"
+    note = words("en").LEFT_OUT
+    assert (note in pieces.text(view(dataset, asked))) is says
+    assert (note in client.get(f"/chart.svg?{asked}").text) is says
 
 
 def test_bars_begin_at_zero(dataset: Dataset) -> None:

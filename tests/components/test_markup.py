@@ -27,7 +27,8 @@ def test_attributes_are_spelt_as_html_spells_them() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("4–5 March 2023, nine tanks", "4–5~March~2023, nine tanks"),
+        ("9 March 2023, nine tanks", "9~March~2023, nine tanks"),
+        ("on 4–5 March", 'on <span class="whole">4–5</span>~March'),
         ("22 серпня 2026 року", "22~серпня~2026~року"),
         ("including 28 armored vehicles", "including 28~armored vehicles"),
         ("Peak 49,150, December 2024", "Peak 49,150, December~2024"),

@@ -217,11 +217,12 @@ def _bars(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
     rows = series.rows
     whole: dict[str, Any] = {"type": "bar", "marker": {"color": theme.COLOURS[series.category]}}
     share = _WIDEST_BAR * Bands(selected.window, selected.by, 0, 1).count
-    if len(rows) == 1 or (len(rows) and share < 1 - theme.BAR_GAP):
+    widest = 1 - theme.BAR_GAP
+    if len(rows) == 1 or (len(rows) and share < widest):
         # A bar that has no neighbour would be as wide as a millisecond, a few as wide as the plot.
         day = rows["day"].iloc[0]
         length = (day + _LENGTHS[selected.by] - day) / pd.Timedelta(milliseconds=1)
-        whole["width"] = round(min(share, 1 - theme.BAR_GAP) * length)
+        whole["width"] = round(min(share, widest) * length)
     traces = [
         whole | _points(series, selected, rows["losses"].where(~rows["partial"])),
     ]

@@ -104,5 +104,6 @@ def _peak(category: CategoryFacts, told: Facts, dataset: Dataset, selection: Sel
     most = peak(dataset, category.category, told.window, days=told.days)
     if most is None:
         return html.Td("–", **{"data-value": ""})
-    day, value = most
-    return html.Td([say.number(value), html.Small(say.day(day))], **{"data-value": str(value)})
+    day, value, days = most
+    when = say.latest_of(day, days) if days > 1 else say.day(day)
+    return html.Td([say.number(value), html.Small(when)], **{"data-value": str(value)})

@@ -1,6 +1,6 @@
 """The embed: a view as a plain page for an article's frame. Pure: figures in, HTML out."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from types import ModuleType
 from typing import Literal
@@ -31,14 +31,14 @@ _FEW = 2
 def document(
     dataset: Dataset,
     selection: Selection,
-    problems: Collection[str] = (),
+    is_unknown: bool = False,
     *,
     icon: str,
     script: str,
     style: str,
 ) -> str:
-    """The whole page. `problems` are the codes of what had to be repaired in the query; `icon` and
-    `script` are addresses, `style` is CSS."""
+    """The whole page. `is_unknown`: the query names a version of the data that is not known. `icon`
+    and `script` are addresses, `style` is CSS."""
     query = escape(selection.to_query())
     return f"""<!DOCTYPE html>
 <html lang="{selection.lang}" data-theme="{selection.theme}">
@@ -54,7 +54,7 @@ def document(
 <script src="{escape(script)}" defer></script>
 </head>
 <body>
-{main(dataset, selection, problems)}
+{main(dataset, selection, is_unknown)}
 <p class="hidden" role="status" id="said"></p>
 </body>
 </html>
@@ -64,7 +64,7 @@ def document(
 def main(
     dataset: Dataset,
     selection: Selection,
-    problems: Collection[str] = (),
+    is_unknown: bool = False,
     *,
     columns: Iterable[Column] = COLUMNS,
     filled: bool = True,
@@ -83,7 +83,7 @@ def main(
         f'<header><p class="kicker">{escape(say.TITLE)}</p>'
         f"<h1>{escape(_title(dataset, selection))}</h1>"
         f"{_keys(told, selection)}{_notes(selected, say)}{_against(dataset, selected)}"
-        f"{_notices(dataset, selection, problems)}</header>"
+        f"{_notices(dataset, selection, is_unknown)}</header>"
         f"{controls(dataset, selection) if selection.controls else ''}"
         f"{_shown(dataset, selected, columns, filled=filled)}"
         f"{_footer(dataset, selection, live=live)}"
@@ -102,7 +102,7 @@ def _title(dataset: Dataset, selection: Selection) -> str:
     return title(dataset, selection) if selection.categories else headline(dataset, selection)
 
 
-def _notices(dataset: Dataset, selection: Selection, problems: Collection[str]) -> str:
+def _notices(dataset: Dataset, selection: Selection, is_unknown: bool) -> str:
     say = words(selection.lang).embed
     if selection.asof is not None:
         live = selection.changed(asof=None)
@@ -112,7 +112,7 @@ def _notices(dataset: Dataset, selection: Selection, problems: Collection[str]) 
         return (
             f'<p class="notice">{told} <a href="{address(live)}">{escape(say.FROZEN_LINK)}</a></p>'
         )
-    if "wrong_asof" in problems:
+    if is_unknown:
         return f'<p class="notice">{escape(say.UNKNOWN_VERSION)}</p>'
     return ""
 

@@ -396,11 +396,12 @@ def recent(dataset: Dataset, category: str, reports: int) -> list[int | None]:
 
 def peak(
     dataset: Dataset, category: str, window: Window, *, days: str = "report"
-) -> tuple[date, int] | None:
-    """The day with the most losses in the window, the latest of several; None without losses."""
+) -> tuple[date, int, int] | None:
+    """The day with the most losses in the window, the latest of several, these losses, and how
+    many days had them; None without losses."""
     rows = periods(dataset, category, window, by="day", days=days)
     most = rows["losses"].max()
     if pd.isna(most) or most == 0:
         return None
-    day = rows.loc[rows["losses"].fillna(-1) == most, "day"].iloc[-1]
-    return day.date(), int(most)
+    held = rows.loc[rows["losses"].fillna(-1) == most, "day"]
+    return held.iloc[-1].date(), int(most), len(held)

@@ -67,14 +67,15 @@ def asked(now: Dataset, own: Choices | None = None) -> Asked:
     )
 
 
-def repaired(query: str, now: Dataset) -> tuple[Dataset, Selection, list[QueryError]]:
-    """For pages: the figures and the view that a query asks for, and what was wrong with it."""
+def repaired(query: str, now: Dataset) -> tuple[Dataset, Selection, bool]:
+    """For pages: the figures and the view that a query asks for, and whether it asks for a version
+    of the data that is not known. A reader must be told that; all else is repaired silently."""
     selection, problems = Selection.read(query, now)
     then = as_of(now, selection.asof)
     if then is not now:
         # The days there are figures of are those of then.
-        selection, problems = Selection.read(query, then)
-    return then, selection, problems
+        selection, _ = Selection.read(query, then)
+    return then, selection, any(problem.code == "wrong_asof" for problem in problems)
 
 
 def given() -> dict[str, str]:

@@ -37,17 +37,17 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
     @server.get(PATH)
     def embed() -> Response:
         now = dataset()
-        then, selection, problems = read(now)
+        then, selection, is_unknown = read(now)
         column = _column()
 
         def make() -> bytes:
             if column:
-                part = embed_page.main(then, selection, problems, columns=[column], filled=False)
+                part = embed_page.main(then, selection, is_unknown, columns=[column], filled=False)
                 return part.encode()
-            return embed_page.document(then, selection, problems, **files).encode()
+            return embed_page.document(then, selection, is_unknown, **files).encode()
 
         query = selection.to_query()
-        content = finished.get(now.version, PATH, column or "", *problems, query, make=make)
+        content = finished.get(now.version, PATH, column or "", str(is_unknown), query, make=make)
         canonical = f"{public.root()}{PATH}?{query}"
         return answers.data(content, "text/html", canonical=canonical)
 
@@ -63,13 +63,10 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
         return answers.data(host_script, "text/javascript")
 
 
-def read(now: Dataset) -> tuple[Dataset, Selection, tuple[str, ...]]:
-    """The figures and the view of the request, repaired, and what a reader must be told of that:
-    that a version of the data is not known."""
-    query = urlencode([(name, value) for name, value in _pairs() if name not in OWN])
-    then, selection, problems = repaired(query, now)
-    told = {problem.code for problem in problems} & {"wrong_asof"}
-    return then, selection, tuple(sorted(told))
+def read(now: Dataset) -> tuple[Dataset, Selection, bool]:
+    """The figures and the view of the request, repaired, and whether the version of the data that
+    it names is not known."""
+    return repaired(urlencode([(name, value) for name, value in _pairs() if name not in OWN]), now)
 
 
 def _column() -> embed_page.Column | None:

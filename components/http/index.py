@@ -17,7 +17,7 @@ from components.http.freshness import TELL_FRESHNESS
 from components.http.scripts import Unversioned
 from components.words import words
 from data.dataset import Dataset
-from data.selection import QueryError, Selection
+from data.selection import Selection
 
 
 class Dashboard(Unversioned):
@@ -65,14 +65,13 @@ def register(app: Dashboard, finished: FinishedBytes) -> None:
     def canonical_index() -> AnyResponse:
         """The page at its canonical address; any other spelling of the view leads there."""
         now = app.dataset()
-        _, selection, problems = _asked(now)
+        _, selection, is_unknown = _asked(now)
         query = selection.to_query()
         if request.query_string.decode("utf-8", "replace") == query:
             document = finished.get(
                 now.version, "index", public.root(), query, make=lambda: index().encode()
             )
             return answers.cacheable(Response(document, mimetype="text/html"))
-        is_unknown = any(problem.code == "wrong_asof" for problem in problems)
         leading = redirect(f"?{query}#{ids.UNKNOWN_VERSION}" if is_unknown else f"?{query}")
         leading.cache_control.private = True
         if "lang" not in request.args:
@@ -88,9 +87,9 @@ def asked_layout(dataset: Callable[[], Dataset]) -> Any:
     return page.layout(then, selection)
 
 
-def _asked(now: Dataset) -> tuple[Dataset, Selection, list[QueryError]]:
-    """The figures and the view of the request, and what was wrong with it; without a language, in
-    the one that the browser prefers."""
+def _asked(now: Dataset) -> tuple[Dataset, Selection, bool]:
+    """The figures and the view of the request, and whether it names a version that is not known;
+    without a language, in the one that the browser prefers."""
     query = request.query_string.decode("utf-8", "replace")
     if "lang" not in request.args:
         query += "&" + urlencode({"lang": preferred_language()})

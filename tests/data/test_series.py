@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings, strategies as st
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Selection
-from data.series import WindowFigures, daily, periods, recent, select, window_figures
+from data.series import WindowFigures, daily, peak, periods, recent, select, window_figures
 from data.windows import Window
 from tests import published, stores, strategies
 
@@ -591,3 +591,14 @@ def test_working_out_a_view_changes_nothing_in_the_dataset(dataset: Dataset) -> 
     assert again.series[0].rows["losses"].sum() > 0
     for frame, kept in zip(frames, before, strict=True):
         pd.testing.assert_frame_equal(frame, kept)
+
+
+def test_the_highest_report_is_the_latest_of_those_that_are_as_high(dataset: Dataset) -> None:
+    # 4 and 5 tanks by the reports of the two days.
+    assert peak(dataset, "tanks", window("2023-03-04", "2023-03-05")) == (iso("2023-03-05"), 5, 1)
+    march = window("2023-03-01", "2023-03-31")
+    reported = dataset.daily["helicopters"].loc["2023-03-01":"2023-03-31"]  # type: ignore[misc]
+    held = reported.index[reported == reported.max()]
+    assert len(held) > 1
+    assert peak(dataset, "helicopters", march) == (held[-1].date(), reported.max(), len(held))
+    assert peak(dataset, "submarines", march) is None

@@ -138,6 +138,11 @@ PARTIAL_NOTE = "period not complete"
 PROPOSED_NOTE = "restatement not yet reviewed"
 
 
+def latest_of(when: date, count: int) -> str:
+    """The last of so many days that had the same figure."""
+    return f"{day(when)}, latest of {number(count)}"
+
+
 def report_of(when: date) -> str:
     return f"Report of {day(when)}"
 

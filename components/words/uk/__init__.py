@@ -136,6 +136,11 @@ PARTIAL_NOTE = "неповний період"
 PROPOSED_NOTE = "коригування ще не перевірено"
 
 
+def latest_of(when: date, count: int) -> str:
+    """The last of so many days that had the same figure."""
+    return f"{day(when)}, останній із {number(count)}"
+
+
 def report_of(when: date) -> str:
     return f"Звіт від {day(when)}"
 

@@ -10,6 +10,7 @@ from components.drawing import Frame
 from components.drawn import drawn, title, trend
 from components.embed_controls import address, controls
 from components.embed_values import data, table
+from components.markup import html as written
 from components.sentence import title as headline
 from components.words import words
 from data.dataset import Dataset
@@ -81,7 +82,7 @@ def main(
         f'<main data-title="{escape(_tab(dataset, selection))}" '
         f'data-failed="{escape(say.embed.FAILED)}">'
         f'<header><p class="kicker">{escape(say.TITLE)}</p>'
-        f"<h1>{escape(_title(dataset, selection))}</h1>"
+        f"<h1>{written(_title(dataset, selection))}</h1>"
         f"{_keys(told, selection)}{_notes(selected, say)}{_against(dataset, selected)}"
         f"{_notices(dataset, selection, is_unknown)}</header>"
         f"{controls(dataset, selection) if selection.controls else ''}"
@@ -107,13 +108,13 @@ def _notices(dataset: Dataset, selection: Selection, is_unknown: bool) -> str:
     if selection.asof is not None:
         live = selection.changed(asof=None)
         version = escape(selection.asof)
-        frozen = escape(say.frozen(dataset.newest, selection.asof))
+        frozen = written(say.frozen(dataset.newest, selection.asof))
         told = frozen.replace(version, f'<span class="version">{version}</span>')
         return (
             f'<p class="notice">{told} <a href="{address(live)}">{escape(say.FROZEN_LINK)}</a></p>'
         )
     if is_unknown:
-        return f'<p class="notice">{escape(say.UNKNOWN_VERSION)}</p>'
+        return f'<p class="notice">{written(say.UNKNOWN_VERSION)}</p>'
     return ""
 
 
@@ -131,9 +132,9 @@ def _keys(told: Facts, selection: Selection) -> str:
     if by_total and reports:
         lead = say.embed.totals_to(max(reports))
     of_each = [_of_each(category, say, by_total=by_total) for category in told.categories]
-    rest = f"<p>{escape(say.embed.MORE_IN_TABLE)}</p>" if len(of_each) > _MOST_KEYS else ""
+    rest = f"<p>{written(say.embed.MORE_IN_TABLE)}</p>" if len(of_each) > _MOST_KEYS else ""
     shown = "".join(of_each[:_MOST_KEYS])
-    return f'<p class="lead">{escape(lead)}</p><dl class="keys">{shown}</dl>{rest}'
+    return f'<p class="lead">{written(lead)}</p><dl class="keys">{shown}</dl>{rest}'
 
 
 def _of_one(
@@ -164,7 +165,7 @@ def _notes(selected: Selected, say: ModuleType) -> str:
         return ""
     named = len(selected.series) > 1
     return "".join(
-        f"<p>{escape(_noted(series, note, say) if named else _sentence(note))}</p>"
+        f"<p>{written(_noted(series, note, say) if named else _sentence(note))}</p>"
         for series in selected.series
         for note in spoken.window_notes(series, selected, say)
     )
@@ -181,18 +182,18 @@ def _sentence(note: str) -> str:
 
 def _against(dataset: Dataset, selected: Selected) -> str:
     """What the totals are set against, and whose figures that are."""
-    return "".join(f"<p>{escape(note)}</p>" for note in against.notes(dataset, selected))
+    return "".join(f"<p>{written(note)}</p>" for note in against.notes(dataset, selected))
 
 
 def _key(value: str, label: str) -> str:
-    return f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
+    return f"<div><dt>{written(label)}</dt><dd>{written(value)}</dd></div>"
 
 
 def _shown(dataset: Dataset, selected: Selected, columns: Iterable[Column], *, filled: bool) -> str:
     """The drawing and its twin, the table; of an empty choice, what to do."""
     selection, say = selected.selection, words(selected.selection.lang)
     if not selection.categories:
-        return f'<figure><p class="notice">{escape(say.CHOOSE)}</p></figure>'
+        return f'<figure><p class="notice">{written(say.CHOOSE)}</p></figure>'
     return _figure(dataset, selection, columns) + _values(selected, say, filled=filled)
 
 
@@ -220,14 +221,14 @@ def _footer(dataset: Dataset, selection: Selection, *, live: bool) -> str:
     say = words(selection.lang)
     newest = dataset.newest
     stale = (
-        f'<p class="notice stale" data-newest="{newest}" hidden>{escape(say.FRESHNESS_STALE)}</p>'
+        f'<p class="notice stale" data-newest="{newest}" hidden>{written(say.FRESHNESS_STALE)}</p>'
         if live
         else ""
     )
     page = selection.changed(controls=True)
     return (
-        f"<footer>{stale}<p>{escape(say.SOURCE_LINE)} {escape(say.report_of(newest))}. "
-        f"<strong>{escape(say.CLAIM)}.</strong> {escape(say.basis_note(selection.days))}</p>"
+        f"<footer>{stale}<p>{written(say.SOURCE_LINE)} {written(say.report_of(newest))}. "
+        f"<strong>{written(say.CLAIM)}.</strong> {written(say.basis_note(selection.days))}</p>"
         f'<p class="links"><a href="losses.csv?{escape(page.to_query())}" download>'
         f"{escape(say.embed.CSV)}</a> "
         f'<a href="./?{escape(page.to_query())}" target="_blank" rel="noopener">'
@@ -246,5 +247,5 @@ def notice(lang: Lang, sentence: str, *, home: str = "", icon: str, style: str) 
         f'<title>{escape(say.TITLE)}</title><link rel="icon" href="{icon}" type="image/svg+xml">'
         f"<style>{style}</style></head>"
         f'<body><main class="alone"><p class="kicker">{escape(say.TITLE)}</p>'
-        f"<h1>{escape(sentence)}</h1>{link if home else ''}</main></body></html>\n"
+        f"<h1>{written(sentence)}</h1>{link if home else ''}</main></body></html>\n"
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from html import escape
 
 from components.http.static import ICON
+from components.markup import html as written
 from components.words import LANGUAGES, words
 from data.selection import Lang
 
@@ -57,7 +58,7 @@ def html(
 
 def marked(text: str) -> str:
     """A text as HTML: what stands in `backticks` is code."""
-    return _CODE.sub(r"<code>\1</code>", escape(text))
+    return _CODE.sub(r"<code>\1</code>", written(text))
 
 
 def broken(code: str) -> str:

@@ -17,6 +17,9 @@ from data.selection import Selection
 from data.series import Selected
 
 _DAY_MS = 86_400_000
+_MOST_DIAMONDS = 24
+"""In a narrow chart more of them would be a chain, and hide their line."""
+
 BAND = "rgba(122, 127, 135, 0.22)"
 DOTTED, DASHED = "1px,3px", "7px,4px"
 
@@ -111,7 +114,8 @@ def confirmed_traces(counts: pd.DataFrame, line: str, say: ModuleType) -> list[d
 def _diamond(counts: int) -> dict[str, Any]:
     """In the chart of the window, a hollow circle is a disputed value."""
     size, width = (4.5, 1) if counts > _CROWDED else (7, 1.5)
-    return {"symbol": "diamond-open", "size": size, "line": {"width": width}}
+    look = {"symbol": "diamond-open", "size": size, "line": {"width": width}}
+    return look | {"maxdisplayed": _MOST_DIAMONDS}
 
 
 def _confirmed_spoken(counts: pd.DataFrame, say: ModuleType) -> list[str]:

@@ -17,9 +17,9 @@ from components.drawing.days import Bands
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
+from data.rows import PERIODS
 from data.selection import Selection
 from data.series import AVERAGE_DAYS, CategorySeries, Selected, select
-from data.windows import DAY
 
 _DAY_MS = 86_400_000
 _LONGEST_TICK, _TICKS_IN_A_PANEL = 22, 130
@@ -238,7 +238,7 @@ def _bars(series: CategorySeries, selected: Selected) -> list[dict[str, Any]]:
 
 
 def _average(rows: pd.DataFrame, say: Any) -> dict[str, Any]:
-    values = [None if np.isnan(value) else round(value, 1) for value in rows["average"]]
+    values = [None if np.isnan(value) else float(f"{value:.4g}") for value in rows["average"]]
     return {
         "type": "scatter",
         "mode": "lines",
@@ -307,13 +307,17 @@ def _axis(selected: Selected) -> dict[str, Any]:
 
 
 def _span(selected: Selected) -> list[str]:
-    """The axis over the window, to the last period's end, whenever the reports begin. A day stands
-    astride its midnight; left to itself, plotly.js adds days that nobody asked for."""
-    window, length = selected.window, _LENGTHS[selected.by]
+    """The axis over the window's whole periods, whenever the reports begin. A day stands astride
+    its midnight; left to itself, plotly.js adds days that nobody asked for."""
     lasts = [series.rows["day"].iloc[-1] for series in selected.series if len(series.rows)]
-    end = max([pd.Timestamp(window.last + DAY), *[last + length for last in lasts]])
+    ends = [pd.Timestamp(selected.window.last), *lasts]
+    first, last = (
+        pd.Timestamp(day).to_period(PERIODS[selected.by])
+        for day in (selected.window.first, max(ends))
+    )
     astride = pd.Timedelta(hours=12) if selected.by == "day" else pd.Timedelta(0)
-    return [f"{each - astride:%Y-%m-%d %H:%M}" for each in (pd.Timestamp(window.first), end)]
+    edges = (first.start_time, (last + 1).start_time)
+    return [f"{each - astride:%Y-%m-%d %H:%M}" for each in edges]
 
 
 _LENGTHS = {

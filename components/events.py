@@ -1,5 +1,7 @@
 """The window's events in a list under the chart: each chooses the reports that cover it."""
 
+from datetime import date
+from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
@@ -26,7 +28,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
         return []
     found = covered(dataset, selection.resolved(dataset), days=selection.days)
     if not found:
-        return [_under(selection, [_none(ends, say)])]
+        return [_under(selection, [_none(ends, selection.resolved(dataset), say)])]
     placed = say.events.BY_LOSS if selection.days == "loss" else say.events.BY_REPORT
     marked = [one for one in found if one.is_marked(selection.events)]
     has_band = any(one.event.end for one in marked)
@@ -48,8 +50,9 @@ def _under(selection: Selection, told: list[Any]) -> html.Div:
     return html.Div(told, className=f"events events-{selection.events}")
 
 
-def _none(ends: Any, say: Any) -> html.P:
-    return html.P(say.events.none_in_window(ends), className="source")
+def _none(ends: date, window: Window, say: ModuleType) -> html.P:
+    told = say.events.none_since(ends) if window.last > ends else say.events.NONE
+    return html.P(told, className="source")
 
 
 def _switch(selection: Selection) -> list[Any]:

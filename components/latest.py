@@ -63,4 +63,8 @@ def _figures(newest: WindowFigures, say: ModuleType) -> list[Any]:
 
 
 def _mean(month: WindowFigures, say: ModuleType) -> str:
-    return "" if month.per_day is None else str(say.month_average(month.per_day))
+    """Of thirty days, or of the fewer reports that had the category."""
+    if month.per_day is None:
+        return ""
+    mean = say.month_average if month.reports == SPARK_DAYS else say.average_of
+    return str(mean(month.per_day, month.reports))

@@ -16,9 +16,12 @@ Inside = Callable[[Mapping[str, Any]], str]
 _NAMES = {"className": "class", "htmlFor": "for"}
 """Attributes that React spells in its own way; the others only differ in capitals."""
 
-_UNBROKEN = re.compile(r" (?=– )|(?<=\d) (?=[^\W\d_]{1,10}\b)|(?<=[^\W\d_]) (?=20\d\d\b)")
-"""Where no line ends: before a dash, within a date, and between a number and a word that is short
-enough to stand beside it on a phone."""
+_UNBROKEN = re.compile(
+    r" (?=– )|(?<=\d) (?=[^\W\d_]{1,10}\b)|(?<=[^\W\d_]) (?=20\d\d\b)"
+    r"|(?<=\b[взійоуВЗІЙОУ]) |(?<=\b(?:за|на|до|із|ЗА|НА|ДО|За|На|До|Із)) (?=[^\W\d])"
+)
+"""Where no line ends: before a dash, within a date, between a number and a word that is short
+enough to stand beside it on a phone, and after the shortest Ukrainian words."""
 
 _DAYS = re.compile(r"\b\d\d?–\d\d?(?=\u00a0[^\W\d_])")
 """Two days of a month, whose dash no sign keeps from ending a line."""

@@ -59,7 +59,8 @@ def _joined(tables: dict[str, pd.DataFrame], measure: str) -> pd.DataFrame:
     return joined.sort_values("date", kind="stable").reset_index(drop=True)[list(COLUMNS)]
 
 
-_PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
+"""As pandas names them."""
 
 
 def _widened(tables: dict[str, pd.DataFrame], measure: str, by: str) -> pd.DataFrame:
@@ -68,7 +69,7 @@ def _widened(tables: dict[str, pd.DataFrame], measure: str, by: str) -> pd.DataF
         [table.assign(category=key) for key, table in tables.items() if len(table)]
         or [pd.DataFrame({"category": [], "day": pd.to_datetime([]), **_NO_VALUES})]
     )
-    joined["period"] = joined["day"].dt.to_period(_PERIODS[by])
+    joined["period"] = joined["day"].dt.to_period(PERIODS[by])
     ends = joined.groupby("period").agg(date=("date", "min"), end=("end", "max"))
     column = "total" if measure == "cumulative" else "losses"
     values = joined.pivot(index="period", columns="category", values=column)

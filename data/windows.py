@@ -51,14 +51,15 @@ class Window:
                 return self.shifted(self.days * direction)
 
     def year_ago(self) -> "Window":
-        """364 days back where weekdays matter (days, weekends, weeks), else a calendar year."""
+        """364 days back where weekdays matter (days, weekends, weeks), else a calendar year; for
+        a window so long that it would meet itself, as many days as it has."""
         match self.kind:
             case "month":
                 return month_of(self.first.replace(year=self.first.year - 1))
             case "year":
                 return self.stepped(-1)
             case _:
-                return self.shifted(-364)
+                return self.shifted(-max(364, self.days))
 
     def shifted(self, days: int) -> "Window":
         return Window(self.first + days * DAY, self.last + days * DAY)

@@ -10,7 +10,7 @@ from components.words import LANGUAGES, words
 from data.selection import Lang
 
 _CODE = re.compile("`([^`]+)`")
-_PIECE = re.compile("(?=&amp;)|(?<=[?,])")
+_PIECE = re.compile("(?=&amp;)|(?<=[?])|(?<=,)(?=[a-z])")
 
 
 def html(

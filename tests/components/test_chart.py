@@ -263,7 +263,22 @@ def test_the_axis_is_the_windows_whenever_the_reports_begin(dataset: Dataset) ->
     (early,) = pieces.figures(view(dataset, "categories=personnel&last=war"))
     (late,) = pieces.figures(view(dataset, "categories=submarines&last=war"))
     assert late["layout"]["xaxis"]["range"] == early["layout"]["xaxis"]["range"]
-    assert late["layout"]["xaxis"]["range"][0] == f"{dataset.first} 00:00"
+    # The Monday of the first report's week, so that its bar is as wide as the others.
+    assert late["layout"]["xaxis"]["range"][0] == "2022-02-21 00:00"
+
+
+@pytest.mark.parametrize(
+    ("by", "edges"),
+    [
+        ("day", ["2026-01-13 12:00", "2026-03-10 12:00"]),
+        ("week", ["2026-01-12 00:00", "2026-03-16 00:00"]),
+        ("month", ["2026-01-01 00:00", "2026-04-01 00:00"]),
+        ("year", ["2026-01-01 00:00", "2027-01-01 00:00"]),
+    ],
+)
+def test_the_axis_holds_whole_periods(dataset: Dataset, by: str, edges: list[str]) -> None:
+    drawn = figure(dataset, f"from=2026-01-14&to=2026-03-10&by={by}")
+    assert drawn["layout"]["xaxis"]["range"] == edges
 
 
 def test_every_chart_has_a_name_that_names_all_it_shows(dataset: Dataset) -> None:

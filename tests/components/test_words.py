@@ -204,7 +204,8 @@ def test_names_are_a_list_in_words() -> None:
 @BOTH
 def test_a_restatement_says_both_amounts(say: ModuleType) -> None:
     told = say.restated(1650, 2710)
-    assert say.number(2710) in told and say.signed(1650) in told
+    amounts = ("2710", "1060", "+1650") if say is words("uk") else ("2,710", "1,060", "+1,650")
+    assert all(amount in told for amount in amounts)
     assert say.number(25) in say.restated(-25, -25) and "−25" in say.restated(-25, -25)
 
 

@@ -117,7 +117,7 @@ AGAINST = "Beside the claim"
 AGAINSTS = {"claim": "Claim only", "confirmed": "Confirmed", "estimate": "Estimate"}
 OWN_SCALE, OWN_SCALES = "own scale", "each chart on its own scale"
 NOTHING_CHOSEN = "No category is chosen"
-CHOOSE = "Choose one or more to see the figures."
+CHOOSE = "Choose one or more categories to see the figures."
 EMPTY_CHOICE = f"{NOTHING_CHOSEN}. {CHOOSE}"
 DOWNLOAD = "Download CSV"
 DOWNLOAD_ALL = "All categories and reports (CSV)"
@@ -225,9 +225,14 @@ def not_reported(category: str, first: date, last: date | None) -> str:
     return f"{label}: first reported on {day(first)}; there is no figure for this period."
 
 
-def month_average(mean: float) -> str:
+def month_average(mean: float, days: int) -> str:
     """What stands beside the newest report's figure."""
-    return f"30-day average {average(mean)}"
+    return f"{days}-day average {average(mean)}"
+
+
+def average_of(mean: float, reports: int) -> str:
+    """The same, where a category is not in every report."""
+    return f"{reports}-report average {average(mean)}"
 
 
 def only_latest(rows: int) -> str:

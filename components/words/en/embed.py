@@ -18,9 +18,9 @@ PER_DAY = "a day on average"
 IN_TOTAL = "claimed in total by"
 READ = "Arrow keys read the values."
 CHART = "chart"
-FAILED = "The figures could not be fetched. Please try again."
+FAILED = "The figures could not be fetched; those from before are shown. Please try again."
 FROZEN_LINK = "The current figures"
-UNKNOWN_VERSION = "That data version is not known here. These are the current figures."
+UNKNOWN_VERSION = "That data version is not known here. The newest figures that are here are shown."
 MORE_IN_TABLE = "The other categories are in the table."
 CUT_SCALE = "Scale does not begin at zero."
 
@@ -54,7 +54,7 @@ FIGURES_NOTES = {
         "later. For articles that quote a number."
     ),
 }
-FIXED_DAYS_NOTE = "The days stay as chosen; if one of their figures is corrected, that shows."
+FIXED_DAYS_NOTE = "The days stay as chosen; later corrections appear."
 CONTROLS_CHOICES = {"1": "With", "0": "Without"}
 CONTROLS_NOTES = {
     "1": "Readers can change category and days, and choose daily or cumulative.",
@@ -77,7 +77,7 @@ SCRIPT_CHOICES = {"1": "Fits", "0": "Fixed"}
 SCRIPT_NOTES = {
     "1": (
         "A small script of ours on your page gives the frame the height that it needs. It reads "
-        "nothing and stores nothing. Pages with Datawrapper’s or pym.js’s script need no other."
+        "nothing and stores nothing. Pages that load Datawrapper or pym.js need no other."
     ),
     "0": "No script on your page. The view is laid out to fit the height in the code.",
 }

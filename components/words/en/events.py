@@ -32,6 +32,7 @@ SHORT = {
     "Ukraine confirms leaving Sudzha": "Sudzha left",
 }
 """Titles that are too long for a chart, and what stands there for them."""
+NONE = "No events are marked in this period."
 
 
 def short(title: str) -> str:
@@ -42,7 +43,7 @@ def list_ends(last: date) -> str:
     return f"The list of events ends in {month(last)}."
 
 
-def none_in_window(last: date) -> str:
+def none_since(last: date) -> str:
     return f"No events are marked in this period: the list of events ends in {month(last)}."
 
 

@@ -21,17 +21,18 @@ SECTIONS = {
 }
 TEXTS = {
     "embed": (
-        "Choose a view on the dashboard, press Embed at the chart and copy the code. The frame "
-        "sets no cookie, stores nothing, loads nothing from elsewhere, and works without scripts.",
-        "To write the code yourself, put the query of the dashboard’s address after "
-        "`/embed?`. Where your system supports oEmbed, it is enough to paste that address.",
+        "Choose a view on the dashboard, press “Embed” beside the chart and copy the code. The "
+        "frame sets no cookie, stores nothing, loads nothing from elsewhere, and works without "
+        "scripts.",
+        "To write the code yourself, put the query of the dashboard’s address after `/embed?`. "
+        "Where your system supports oEmbed, it is enough to paste the dashboard’s address.",
     ),
     "size": (
         "With width 100% the frame is as wide as its column; the page in it suits any width from "
         "280 pixels. The height in the code leaves room for the whole view.",
-        "If you add our script once to your page, every frame of ours takes exactly the height "
-        "that it needs. The script reads and stores nothing. A page that has Datawrapper’s or "
-        "pym.js’s script, or shows the frame as `amp-iframe`, needs no script of ours.",
+        "If you add our script once to your page, each of our frames takes exactly the height "
+        "that it needs. The script reads and stores nothing of your readers. A page that has "
+        "Datawrapper’s or pym.js’s script, or shows the frame as `amp-iframe`, doesn’t need it.",
         "Set `theme` to `light`, `dark` or `auto`, which follows the reader’s device; `controls=0` "
         "leaves the controls out. A sandboxed frame needs `allow-scripts` to show values under "
         "the pointer, and `allow-popups` and `allow-downloads` for its links.",
@@ -45,17 +46,18 @@ TEXTS = {
     ),
     "cite": (
         "Name the General Staff as the source of the claims, and say that they are claims. The "
-        "address of a citation names days and data version, so it shows what you saw.",
+        "address in a citation names the days and the data version, so it shows what you saw.",
         "Say “reported over the weekend”, not “lost over the weekend”: a figure is dated by its "
-        "report, which covers about the 24 hours before. Personnel means killed and wounded and "
-        "is rounded, so “about”. “Armoured vehicles” are tanks and AFVs together.",
+        "report, which covers about the 24 hours before. Personnel are the killed and wounded, "
+        "a rounded figure, so write “about”. “Armoured vehicles” are tanks and AFVs together.",
     ),
     "download": (
-        "Every address takes the query of the view. A file holds exactly what the view shows; "
-        "add `from`, `to` and `asof` for one that stays the same.",
+        "Each of these addresses but that of everything takes the query of a view. A file holds "
+        "exactly what the view shows; for one that stays the same, replace `last` by `from`, `to` "
+        "and `asof`.",
     ),
     "poll": (
-        "There is one report a day, in the morning in Kyiv. Ask no more than once every ten "
+        "There is one report a day, in the morning, Kyiv time. Ask no more than once every ten "
         "minutes, and send the `ETag` of the last answer in `If-None-Match`: if nothing has "
         "changed, the answer is 304 and empty.",
     ),

@@ -20,9 +20,12 @@ from components.words.uk.formats import (
     average as average,
     day as day,
     days as days,
+    in_text as _in_text,
     number as number,
     period as period,
+    plural as _plural,
     signed as signed,
+    signed_in_text as _signed_in_text,
     weekday as weekday,
 )
 from data.catalog import CATEGORIES
@@ -70,7 +73,7 @@ PERIODS = {"auto": "Авто", "day": "День", "week": "Тиждень", "mon
 MORE = "Ще"
 BASES_NAME = "Які дні"
 BASES = {"report": "Дні звітів", "loss": "Дні втрат"}
-THEMES = {"auto": "Авто", "light": "Світлі", "dark": "Темні"}
+THEMES = {"auto": "Авто", "light": "Світла", "dark": "Темна"}
 RANGE_NAMES = {
     "latest": "Останній звіт",
     "weekend": "Останні вихідні",
@@ -117,7 +120,7 @@ AGAINST = "Поруч із заявою"
 AGAINSTS = {"claim": "Лише заява", "confirmed": "Підтверджене", "estimate": "Оцінка"}
 OWN_SCALE, OWN_SCALES = "власний масштаб", "кожен графік у власному масштабі"
 NOTHING_CHOSEN = "Не вибрано жодної категорії"
-CHOOSE = "Виберіть одну або кілька, щоб побачити дані."
+CHOOSE = "Виберіть одну або кілька категорій, щоб побачити дані."
 EMPTY_CHOICE = f"{NOTHING_CHOSEN}. {CHOOSE}"
 DOWNLOAD = "Завантажити CSV"
 DOWNLOAD_ALL = "Усі категорії та звіти (CSV)"
@@ -199,21 +202,25 @@ def basis_note(basis: str) -> str:
 def restated(amount: int, change: int) -> str:
     verb = "зросла" if change >= 0 else "зменшилася"
     return (
-        f"загальна кількість {verb} на {number(abs(change))}: {number(change - amount)} заявлено "
-        f"як втрати, {signed(amount)} – коригування."
+        f"загальна кількість {verb} на {_in_text(abs(change))}: {_in_text(change - amount)} "
+        f"заявлено як втрати, {_signed_in_text(amount)} – коригування."
     )
 
 
 def restated_mark(amount: int) -> str:
-    return f"загальну кількість скориговано на {signed(amount)}, це не втрати цього періоду"
+    return (
+        f"загальну кількість скориговано на {_signed_in_text(amount)}, це не втрати цього періоду"
+    )
 
 
 def opening(balance: int) -> str:
-    return f"облік почався з {number(balance)}; це початкове значення не є втратами цього періоду."
+    return (
+        f"облік почався з {_in_text(balance)}; це початкове значення не є втратами цього періоду."
+    )
 
 
 def first_report(total: int) -> str:
-    return f"у першому звіті – {number(total)}; їх не віднесено до окремого дня."
+    return f"у першому звіті – {_in_text(total)}; їх не віднесено до окремого дня."
 
 
 def not_reported(category: str, first: date, last: date | None) -> str:
@@ -223,9 +230,15 @@ def not_reported(category: str, first: date, last: date | None) -> str:
     return f"{label}: уперше у звіті від {day(first)}; за цей період даних немає."
 
 
-def month_average(mean: float) -> str:
+def month_average(mean: float, days: int) -> str:
     """What stands beside the newest report's figure."""
-    return f"середнє за 30 днів: {average(mean)}"
+    return f"сер. за {days} днів: {average(mean)}"
+
+
+def average_of(mean: float, reports: int) -> str:
+    """The same, where a category is not in every report."""
+    named = _plural(reports, ("звіт", "звіти", "звітів"))
+    return f"сер. за {reports} {named}: {average(mean)}"
 
 
 def only_latest(rows: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from components.words.uk.formats import average, day, days, number, period, signed
+from components.words.uk.formats import average, day, days, in_text, period, signed_in_text
 from data.catalog import CATEGORIES
 from data.course import Course, Value
 from data.windows import Window
@@ -18,9 +18,9 @@ PER_DAY = "на день у середньому"
 IN_TOTAL = "заявлено всього на"
 READ = "Щоб читати значення, натискайте клавіші зі стрілками."
 CHART = "графік"
-FAILED = "Не вдалося отримати дані. Спробуйте, будь ласка, ще раз."
+FAILED = "Не вдалося отримати дані, показано попередні. Спробуйте, будь ласка, ще раз."
 FROZEN_LINK = "Поточні дані"
-UNKNOWN_VERSION = "Такої версії даних тут немає. Показано поточні дані."
+UNKNOWN_VERSION = "Такої версії даних тут немає. Показано найновіші, які є."
 MORE_IN_TABLE = "Решта категорій – у таблиці."
 CUT_SCALE = "Шкала починається не з нуля."
 
@@ -32,8 +32,8 @@ COPY_LINK, COPY_CITATION, COPY_ALT = (
 )
 COPIED = "Скопійовано"
 FILES = "Завантажити"
-EMBED = "Вставити"
-DIALOG_TITLE = "Вставити цей вигляд у статтю"
+EMBED = "Вбудувати"
+DIALOG_TITLE = "Вбудувати цей графік у статтю"
 CLOSE = "Закрити"
 COPY_CODE = "Копіювати код"
 CODE = "Код для вашої сторінки"
@@ -58,11 +58,11 @@ FIGURES_NOTES = {
         " Для статей, які наводять число."
     ),
 }
-FIXED_DAYS_NOTE = "Дні незмінні; якщо якесь їхнє число виправлять, тут буде нове."
-CONTROLS_CHOICES = {"1": "Є", "0": "Немає"}
+FIXED_DAYS_NOTE = "Дні незмінні; якщо якесь число виправлять, тут з’явиться нове."
+CONTROLS_CHOICES = {"1": "З елементами", "0": "Без"}
 CONTROLS_NOTES = {
     "1": "Читачі можуть змінити категорію, дні та вибрати втрати за звітами чи всього.",
-    "0": "Читачі бачать лише цей вигляд; значення можна прочитати, а всі дані відкрити.",
+    "0": "Читачі бачать лише цей графік; значення можна прочитати, а всі дані відкрити.",
 }
 COLOURS_NOTES = {
     "auto": "Як на пристрої читача. Не для сторінок, які завжди світлі.",
@@ -72,18 +72,18 @@ COLOURS_NOTES = {
 LANGUAGE_NOTES = {"en": "Текст англійською.", "uk": "Текст українською."}
 WIDTH_CHOICES = {"100%": "Колонка", "300": "300 px", "600": "600 px", "1000": "1000 px"}
 WIDTH_NOTES = {
-    "100%": "Завширшки з колонку, у якій стоїть, зокрема на телефоні.",
+    "100%": "На всю ширину колонки, зокрема на телефоні.",
     "300": "300 пікселів: вузька колонка.",
     "600": "600 пікселів або ширина колонки, якщо вона менша.",
     "1000": "1000 пікселів або ширина колонки, якщо вона менша.",
 }
-SCRIPT_CHOICES = {"1": "За вмістом", "0": "Стала"}
+SCRIPT_CHOICES = {"1": "За вмістом", "0": "Фіксована"}
 SCRIPT_NOTES = {
     "1": (
         "Наш невеликий скрипт на вашій сторінці дає рамці потрібну висоту. Він нічого не читає "
         "й не зберігає. Де вже є скрипт Datawrapper чи pym.js, іншого не треба."
     ),
-    "0": "Без скриптів на вашій сторінці. Вигляд уміщується у висоту, вказану в коді.",
+    "0": "Без скриптів на вашій сторінці. Графік уміщується у висоту, вказану в коді.",
 }
 
 
@@ -129,7 +129,7 @@ def _course(course: Course) -> str:
 def _total(first: Value, last: Value, by: str) -> str:
     if first.value == last.value:
         since, until = period(first.window, by), period(last.window, by)
-        return f"загальна кількість не змінилася: {number(first.value)}, {since} – {until}"
+        return f"загальна кількість не змінилася: {in_text(first.value)}, {since} – {until}"
     verb = "зросла" if last.value > first.value else "зменшилася"
     return f"загальна кількість {verb} з {_value(first, by)} до {_value(last, by)}"
 
@@ -144,7 +144,7 @@ def _restated(course: Course) -> str:
     if not course.restated:
         return ""
     return (
-        f" Загальну кількість також скориговано на {signed(course.restated)}, "
+        f" Загальну кількість також скориговано на {signed_in_text(course.restated)}, "
         "це не втрати цього періоду."
     )
 
@@ -164,7 +164,7 @@ def _moved(first: float, last: float) -> bool:
 
 
 def _value(told: Value, by: str) -> str:
-    return f"{number(told.value)} ({period(told.window, by)})"
+    return f"{in_text(told.value)} ({period(told.window, by)})"
 
 
 def alt_text(title: str, window: Window, trend: str, claim: str) -> str:

@@ -31,6 +31,7 @@ SHORT = {
     "Україна підтверджує вихід із Суджі": "Вихід із Суджі",
 }
 """Titles that are too long for a chart, and what stands there for them."""
+NONE = "За цей період подій не позначено."
 
 
 def short(title: str) -> str:
@@ -41,7 +42,7 @@ def list_ends(last: date) -> str:
     return f"Перелік подій сягає {_of_month(last)}."
 
 
-def none_in_window(last: date) -> str:
+def none_since(last: date) -> str:
     return f"За цей період подій не позначено: їхній перелік сягає {_of_month(last)}."
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from components.words.uk.formats import day, number
+from components.words.uk.formats import day, in_text, number
 
 TITLE = "Заяви й інші підрахунки"
 LEAD = (
@@ -131,17 +131,17 @@ def confirmed_pair(
     line: str, when: date, claimed: int, confirmed: int, statuses: Mapping[str, int]
 ) -> str:
     """The latest date that has both: the claim, and what was confirmed, by what became of it."""
-    parts = [f"{_STATUSES[status]} {number(count)}" for status, count in statuses.items() if count]
+    parts = [f"{_STATUSES[status]} {in_text(count)}" for status, count in statuses.items() if count]
     lost = _LOST[line][0 if claimed % 10 == 1 and claimed % 100 != 11 else 1]
     return (
-        f"Станом на {day(when)} року Генштаб заявив про втрату {number(claimed)} {lost}; "
-        f"візуально підтверджено {number(confirmed)} ({', '.join(parts)})."
+        f"Станом на {day(when)} року Генштаб заявив про втрату {in_text(claimed)} {lost}; "
+        f"візуально підтверджено {in_text(confirmed)} ({', '.join(parts)})."
     )
 
 
 def later_count(when: date, confirmed: int) -> str:
     return (
-        f"До {day(when)} року візуально підтверджено {number(confirmed)}; "
+        f"До {day(when)} року візуально підтверджено {in_text(confirmed)}; "
         "звіту від того дня, щоб порівняти, тут немає."
     )
 
@@ -149,9 +149,9 @@ def later_count(when: date, confirmed: int) -> str:
 def estimate_pair(when: date, claimed: int, band: tuple[int, int, int]) -> str:
     low, central, high = band
     return (
-        f"Станом на {day(when)} року Генштаб заявив приблизно про {number(claimed)} убитих і "
-        f"поранених російських військових. Оцінка The Economist на цю дату – {number(central)}, "
-        f"95‑відсотковий прогнозний інтервал – від {number(low)} до {number(high)}."
+        f"Станом на {day(when)} року Генштаб заявив приблизно про {in_text(claimed)} убитих і "
+        f"поранених російських військових. Оцінка The Economist на цю дату – {in_text(central)}, "
+        f"95‑відсотковий прогнозний інтервал – від {in_text(low)} до {in_text(high)}."
     )
 
 
@@ -159,7 +159,7 @@ def named_latest(when: date, count: int, approximate: bool) -> str:
     about = "приблизно " if approximate else ""
     return (
         f"Станом {about}на {day(when)} року «Медіазоні» та Російській службі BBC поіменно відомо "
-        f"про {number(count)} {_DEAD[0 if count % 10 == 1 and count % 100 != 11 else 1]}."
+        f"про {in_text(count)} {_DEAD[0 if count % 10 == 1 and count % 100 != 11 else 1]}."
     )
 
 

@@ -26,6 +26,15 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", "\u00a0").replace("-", "−")
 
 
+def in_text(value: int) -> str:
+    """In running text four digits stand together."""
+    return str(value) if 0 <= value < 10_000 else number(value)
+
+
+def signed_in_text(value: int) -> str:
+    return f"{'+' if value > 0 else '−'}{in_text(abs(value))}"
+
+
 def average(value: float) -> str:
     """Whole from a hundred on, two decimals under one, else one."""
     if abs(value) >= 100 or not value:

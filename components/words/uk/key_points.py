@@ -20,11 +20,13 @@ from components.words.uk.formats import (
     average,
     day,
     days,
+    in_text,
     month,
     number,
     of_month,
     plural,
     signed,
+    signed_in_text,
 )
 from data.catalog import CATEGORIES
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
@@ -205,7 +207,7 @@ def _item(facts: Facts, category: CategoryFacts) -> Pieces:
     of = _leading(facts)
     value = _value(category, of)
     if category.category == "personnel":
-        figure = Figure(_digits(value), of, ("personnel",), facts.window)
+        figure = Figure(in_text(value), of, ("personnel",), facts.window)
         return ("близько ", figure, " убитих і поранених військових")
     figure = Figure(_words_of(category, value), of, (category.category,), facts.window)
     return (figure, f" {_noun(category, value)}")
@@ -265,7 +267,7 @@ def _totals(facts: Facts, told: Told) -> Pieces:
     if not personnel:
         lead = "Втрати від початку вторгнення, за його даними, становили "
         return (lead, *row, ".") if few else ()
-    total = Figure(_digits(_value(personnel[0], "total")), "total", ("personnel",), facts.window)
+    total = Figure(in_text(_value(personnel[0], "total")), "total", ("personnel",), facts.window)
     lead = "Втрати особового складу від початку вторгнення, за його даними, становили близько "
     rest = ("; техніки – ", *row) if few else ()
     return (lead, total, " осіб", *rest, ".")
@@ -280,8 +282,8 @@ def _total(facts: Facts, category: CategoryFacts) -> Pieces:
 def _counted(facts: Facts, category: CategoryFacts, of: Of, *, parts: bool = False) -> Pieces:
     """особовий склад – близько 1750 (820 у суботу, 930 у неділю)"""
     value = _value(category, of)
-    figure = Figure(_digits(value), of, (category.category,), facts.window)
-    each = _by_weekday(category, _digits) if parts and category.reports and value else ()
+    figure = Figure(in_text(value), of, (category.category,), facts.window)
+    each = _by_weekday(category, in_text) if parts and category.reports and value else ()
     split = (" (", *each, ")") if each else ()
     mean = _daily_mean(facts, category, of)
     return (f"{_name(category)} – {_approximately(category, value)}", figure, *split, *mean)
@@ -292,7 +294,7 @@ def _daily_mean(facts: Facts, category: CategoryFacts, of: Of) -> Pieces:
     rate = category.figures.per_day
     if of != "losses" or rate is None or rate < 1 or facts.window.days < AVERAGED_FROM:
         return ()
-    text = _digits(round(rate)) if rate >= 100 else average(rate)
+    text = in_text(round(rate)) if rate >= 100 else average(rate)
     return (
         " (у середньому ",
         Figure(text, "per_day", (category.category,), facts.window),
@@ -328,7 +330,7 @@ def _compared(facts: Facts, category: CategoryFacts) -> Pieces:
     other, window = category.compared, facts.compared_window
     assert other is not None and window is not None
     value = other.losses or 0
-    figure = Figure(_digits(value), "losses", (category.category,), window)
+    figure = Figure(in_text(value), "losses", (category.category,), window)
     change = _change(facts, category)
     return (f"{_name(category)} – {_approximately(category, value)}", figure, *change)
 
@@ -432,7 +434,7 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         )
     told.extend(_restated_beside(facts, category))
     if figures.opening and CATEGORIES[category.category].opening == "balance":
-        opening = Figure(_digits(figures.opening), "opening", (category.category,), facts.window)
+        opening = Figure(in_text(figures.opening), "opening", (category.category,), facts.window)
         told.append((f"Облік {name} почався зі значення ", opening, ", яке не входить до втрат."))
     if figures.reports < facts.window.days and not facts.since_invasion:
         held = Figure(str(figures.reports), "reports", (category.category,), facts.window)
@@ -459,14 +461,16 @@ def _disputed(facts: Facts) -> list[Pieces]:
 def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
     """What was restated, apart from the losses, and what the total rose by with both (rule 5)."""
     figures, name = category.figures, f"категорії «{_name(category)}»"
-    restated = Figure(_signed(figures.restated), "restated", (category.category,), facts.window)
+    restated = Figure(
+        signed_in_text(figures.restated), "restated", (category.category,), facts.window
+    )
     reports = [_in_full(when) for when, _ in category.restatements]
     one = len(reports) == 1
     where = f"у звіті від {reports[0]}" if one else f"у {_in(len(reports))} звітах"
     if facts.since_invasion:
         lead = f"Загальна кількість у {name} містить коригування на "
         return (lead, restated, f" {where}; їх не зараховано до втрат жодного дня.")
-    change = Figure(_digits(abs(figures.change or 0)), "change", (category.category,), facts.window)
+    change = Figure(in_text(abs(figures.change or 0)), "change", (category.category,), facts.window)
     verb = "зросла" if (figures.change or 0) >= 0 else "зменшилася"
     lead = f"Загальну кількість у {name} також скориговано на "
     told = f" {where}; до втрат це не зараховано, а загалом вона {verb} на "
@@ -478,7 +482,9 @@ def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     told: list[Pieces] = []
     if category.restated_next:
         when, amount = category.restated_next
-        figure = Figure(_signed(amount), "restated", (category.category,), Window(when, when))
+        figure = Figure(
+            signed_in_text(amount), "restated", (category.category,), Window(when, when)
+        )
         name = f"категорії «{_name(category)}»"
         lead = f"У наступному звіті, від {_in_full(when)}, загальну кількість у {name} "
         told.append((f"{lead}скориговано на ", figure, "."))
@@ -652,22 +658,13 @@ def _words_of(category: CategoryFacts, value: int) -> str:
 def _words(value: int, *, feminine: bool = False) -> str:
     """Below ten in words, in the noun's gender."""
     if not 0 < value < len(_BELOW_TEN):
-        return _digits(value)
+        return in_text(value)
     return _FEMININE.get(value, _BELOW_TEN[value]) if feminine else _BELOW_TEN[value]
 
 
 def _in(count: int) -> str:
     """After «у»: двох, семи, 20."""
     return _IN.get(count, str(count))
-
-
-def _signed(value: int) -> str:
-    return f"{'+' if value > 0 else '−'}{_digits(abs(value))}"
-
-
-def _digits(value: int) -> str:
-    """Four digits stand together in running text."""
-    return str(value) if 0 <= value < 10_000 else number(value)
 
 
 def sum_lines(working: Working) -> list[tuple[str, str, str]]:

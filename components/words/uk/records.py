@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from components.words.uk.formats import day, number, of_month, signed, weekday
+from components.words.uk.formats import day, in_text, number, of_month, signed_in_text, weekday
 
 TITLE = "Рекорди та віхи"
 RECORDS = "Найбільші заявлені втрати в одному звіті, за вихідні, тиждень і місяць"
@@ -34,15 +34,15 @@ def the_set(kind: str, of: int, first: date, basis: str) -> str:
     one, many = ("дня", "днів") if kind == "day" and basis == "loss" else _MEMBERS[kind]
     members = one if of % 10 == 1 and of % 100 != 11 else many
     since = of_month(first) if kind == "month" else day(first)
-    return f"із {number(of)} {members}, починаючи з {since}"
+    return f"із {in_text(of)} {members}, починаючи з {since}"
 
 
 def restated_inside(amount: int) -> str:
-    return f"загальну кількість також скориговано на {signed(amount)}"
+    return f"загальну кількість також скориговано на {signed_in_text(amount)}"
 
 
 def restated_next(amount: int) -> str:
-    return f"у наступному звіті загальну кількість скориговано ще на {signed(amount)}"
+    return f"у наступному звіті загальну кількість скориговано ще на {signed_in_text(amount)}"
 
 
 def page_of(when: date) -> str:

@@ -180,7 +180,7 @@ def test_the_embed_reads_from_its_title_to_its_source(reader: Reader, lang: str)
     page = reader.page
     page.goto(f"{reader.address}/embed?{SEVERAL}&lang={lang}")
     page.wait_for_selector(".reader", state="attached")
-    title = page.locator("h1").inner_text()
+    title = page.locator("h1").inner_text().replace("\u00a0", " ")
     assert outline(page) == [("main", ""), ("h1", title), ("navigation", say.embed.CONTROLS)]
     read = heard(page)
     sliders = [(each.name, each.told.get("valuetext")) for each in read if each.role == "slider"]

@@ -18,7 +18,7 @@ _NAMES = {"className": "class", "htmlFor": "for"}
 
 _UNBROKEN = re.compile(
     r" (?=– )|(?<=\d) (?=[^\W\d_]{1,10}\b)|(?<=[^\W\d_]) (?=20\d\d\b)"
-    r"|(?<=\b[взійоуВЗІЙОУ]) |(?<=\b(?:за|на|до|із|ЗА|НА|ДО|За|На|До|Із)) (?=[^\W\d])"
+    r"|(?<=\b(?i:[взійоу])) |(?<=\b(?i:за|на|до|із)) (?=[^\W\d])"
 )
 """Where no line ends: before a dash, within a date, between a number and a word that is short
 enough to stand beside it on a phone, and after the shortest Ukrainian words."""

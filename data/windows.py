@@ -51,15 +51,17 @@ class Window:
                 return self.shifted(self.days * direction)
 
     def year_ago(self) -> "Window":
-        """364 days back where weekdays matter (days, weekends, weeks), else a calendar year; for
-        a window so long that it would meet itself, as many days as it has."""
+        """364 days back where weekdays matter (days, weekends, weeks), else a calendar year: of
+        months, of years, and of windows that 364 days back would meet themselves."""
         match self.kind:
             case "month":
                 return month_of(self.first.replace(year=self.first.year - 1))
             case "year":
                 return self.stepped(-1)
+            case _ if self.days > 364:
+                return Window(_a_year_before(self.first), _a_year_before(self.last))
             case _:
-                return self.shifted(-max(364, self.days))
+                return self.shifted(-364)
 
     def shifted(self, days: int) -> "Window":
         return Window(self.first + days * DAY, self.last + days * DAY)
@@ -70,6 +72,11 @@ class Window:
 
     def overlaps(self, other: "Window") -> bool:
         return self.first <= other.last and other.first <= self.last
+
+
+def _a_year_before(day: date) -> date:
+    is_leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap else day.day)
 
 
 def month_of(day: date) -> Window:

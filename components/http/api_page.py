@@ -51,8 +51,9 @@ def html(
 def _in(lang: Lang, address: Address) -> str:
     """The address's example in a language; English is what it has when none is named."""
     example = address.example.replace("lang=en", f"lang={lang}")
-    told = lang == DEFAULT.lang or "lang=" in example
-    return example if told or not {"lang", "url"} & set(address.takes) else f"{example}&lang={lang}"
+    if lang == DEFAULT.lang or "lang=" in example or not {"lang", "url"} & set(address.takes):
+        return example
+    return f"{example}&lang={lang}"
 
 
 def _by_group(address: Address) -> str:
@@ -123,11 +124,7 @@ def _categories(lang: Lang, say: ModuleType) -> str:
         say.api.CATEGORIES_TITLE,
         (say.api.KEY, say.api.NAME, say.api.UNIT),
         [
-            (
-                f"<code>{key}</code>",
-                escape(category.label[lang]),
-                escape(say.api.UNITS[unit(key)]),
-            )
+            (f"<code>{key}</code>", escape(category.label[lang]), escape(say.api.UNITS[unit(key)]))
             for key, category in CATEGORIES.items()
         ],
     )

@@ -64,8 +64,9 @@ def test_a_step_and_a_step_back_is_the_same_window(shown: Window) -> None:
         (("2026-01-19", "2026-01-25"), ("2025-01-20", "2025-01-26")),
         (("2024-02-01", "2024-02-29"), ("2023-02-01", "2023-02-28")),
         (("2024-01-01", "2024-12-31"), ("2023-01-01", "2023-12-31")),
-        # No day is compared with itself.
+        # A year is not compared with its own first day.
         (("2025-08-23", "2026-08-22"), ("2024-08-23", "2025-08-22")),
+        (("2023-03-01", "2024-02-29"), ("2022-03-01", "2023-02-28")),
     ],
 )
 def test_a_year_ago_keeps_the_weekdays_but_for_months_and_years(

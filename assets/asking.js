@@ -212,11 +212,27 @@
   };
   document.addEventListener("click", chooseFirst, { capture: true });
 
+  // A date that Dash has given to a field is told back by it a while later, when the view may be
+  // another one already. What a reader has typed or picked comes after a touch.
+  let touched = 0;
+  const DATE = ".mantine-DateInput-root, .mantine-Popover-dropdown";
+  for (const type of ["pointerdown", "keydown", "input"]) {
+    const touch = ({ target }) => target.closest(DATE) && (touched = performance.now());
+    document.addEventListener(type, touch, { capture: true });
+  }
+  const dates = new Map();
+  const isEcho = (id) => dates.get(id).since > touched;
+  const give = (id, value) => {
+    if (dates.get(id)?.value !== value) dates.set(id, { value, since: performance.now() });
+  };
+
   /** A control whose changes are asked for before Dash hears of them. */
   const asking = (control) => {
     const Asking = (props) => {
+      if (control === controls.DateInput) give(props.id, props.value);
       const setProps = (changed) => {
         if (!isNew(props.id, changed)) return props.setProps(changed);
+        if (control === controls.DateInput && isEcho(props.id)) return;
         const shown = chosen(props.id, changed);
         const tell = () => untold.delete(tell) && props.setProps(changed);
         untold.add(tell);

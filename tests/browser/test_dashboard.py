@@ -12,6 +12,7 @@ from components.page import PARTS
 from components.words import en, uk
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
+from data.selection import Last
 from tests.browser.reader import CALLBACK, Reader
 
 pytestmark = pytest.mark.browser
@@ -253,6 +254,29 @@ def test_of_two_quick_links_the_second_is_shown_and_the_first_is_a_step_back(
     reader.rest()
     assert "last=7d" in reader.query and len(reader.chart()["data"][0]["y"]) == 7
     expect(chosen).to_have_text(en.RANGE_NAMES["7d"])
+
+
+def test_of_quick_ranges_that_were_seen_before_the_last_is_shown(reader: Reader) -> None:
+    """Each gives the fields other dates, which they tell back when the next is shown already."""
+    page = reader.open("lang=en").page
+    page.evaluate("window.isSame = true")
+
+    def choose(last: Last) -> None:
+        page.get_by_role("link", name=en.RANGE_NAMES[last], exact=True).click()
+
+    for last in ("30d", "7d"):
+        choose(last)
+        reader.rest()
+    page.go_back()
+    reader.rest()
+    page.go_forward()
+    reader.rest()
+    for last in ("30d", "7d", "1y"):
+        choose(last)
+    page.wait_for_timeout(1000)
+    reader.rest()
+    assert reader.query == "last=1y&lang=en"
+    assert page.evaluate("window.isSame")
 
 
 def test_whoever_goes_back_before_the_answer_stays_at_the_view(reader: Reader) -> None:

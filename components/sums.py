@@ -13,14 +13,18 @@ Line = tuple[str, str, str]
 
 
 def told(pieces: Pieces, dataset: Dataset, selection: Selection) -> list[Any]:
-    """Running text whose figures open; a stop stays beside the figure that it follows."""
+    """Running text whose figures open; a bracket before them and a stop behind stay beside them."""
     found: list[Any] = []
     for piece in pieces:
         if not isinstance(piece, str):
-            found.append(opened(piece, dataset, selection))
+            figure: Any = opened(piece, dataset, selection)
+            if found and isinstance(found[-1], str) and found[-1].endswith("("):
+                found[-1] = found[-1].removesuffix("(")
+                figure = html.Span(["(", figure], className="closed")
+            found.append(figure)
             continue
         stop, rest = (piece[:1], piece[1:]) if piece[:1] in tuple(".,;:)") else ("", piece)
-        if stop and found and isinstance(found[-1], html.Details):
+        if stop and found and not isinstance(found[-1], str):
             found[-1] = html.Span([found[-1], stop], className="closed")
             piece = rest
         found.append(piece)

@@ -172,9 +172,9 @@ CATEGORIES: dict[str, Category] = {
             "trucks",
             "logistics",
             (
-                "Military vehicles (until April 2022)",
+                "Military vehicles (to the end of April 2022)",
                 "Military vehicles",
-                "Автомобільна техніка (до квітня 2022)",
+                "Автомобільна техніка (по квітень 2022)",
                 "Автомобілі",
             ),
             last=_LAST_OF_PARTS,
@@ -183,9 +183,9 @@ CATEGORIES: dict[str, Category] = {
             "fuel_tankers",
             "logistics",
             (
-                "Fuel tankers (until April 2022)",
+                "Fuel tankers (to the end of April 2022)",
                 "Fuel tankers",
-                "Цистерни з паливно-мастильними матеріалами (до квітня 2022)",
+                "Цистерни з паливно-мастильними матеріалами (по квітень 2022)",
                 "Цистерни",
             ),
             last=_LAST_OF_PARTS,

@@ -97,8 +97,8 @@ def _parameters(addresses: Iterable[Address], say: ModuleType) -> str:
     rows = [
         (
             f'<code id="{name}">{name}</code>',
-            _values(PARAMETERS[name], say),
-            escape(say.api.REQUIRED) if name in required else _default(PARAMETERS[name]),
+            _values(PARAMETERS[name], say) + (f", {say.api.REQUIRED}" if name in required else ""),
+            _default(PARAMETERS[name]),
             marked(say.api.PARAMETERS[name]),
         )
         for name in taken
@@ -112,7 +112,7 @@ def _values(parameter: Parameter, say: ModuleType) -> str:
     if parameter.kind == "categories":
         return escape(kind)
     most = f" ≤ {parameter.most}" if parameter.most else ""
-    return ", ".join([*choices, *([escape(kind) + most] if kind else [])])
+    return ", ".join([*choices, *([marked(kind) + most] if kind else [])])
 
 
 def _default(parameter: Parameter) -> str:

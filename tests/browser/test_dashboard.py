@@ -12,7 +12,6 @@ from components.page import PARTS
 from components.words import en, uk
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
-from data.selection import Last
 from tests.browser.reader import CALLBACK, Reader
 
 pytestmark = pytest.mark.browser
@@ -260,23 +259,23 @@ def test_of_quick_ranges_that_were_seen_before_the_last_is_shown(reader: Reader)
     """Each gives the fields other dates, which they tell back when the next is shown already."""
     page = reader.open("lang=en").page
     page.evaluate("window.isSame = true")
-
-    def choose(last: Last) -> None:
-        page.get_by_role("link", name=en.RANGE_NAMES[last], exact=True).click()
-
+    links = {
+        last: page.get_by_role("link", name=en.RANGE_NAMES[last], exact=True)
+        for last in ("30d", "7d", "1y")
+    }
+    told_back_ms = 600
     for last in ("30d", "7d"):
-        choose(last)
+        links[last].click()
+        page.wait_for_timeout(told_back_ms)
+    for _ in range(3):
+        for link in links.values():
+            link.click()
+        page.wait_for_timeout(told_back_ms)
         reader.rest()
-    page.go_back()
-    reader.rest()
-    page.go_forward()
-    reader.rest()
-    for last in ("30d", "7d", "1y"):
-        choose(last)
-    page.wait_for_timeout(1000)
-    reader.rest()
-    assert reader.query == "last=1y&lang=en"
-    assert page.evaluate("window.isSame")
+        assert reader.query == "last=1y&lang=en"
+        assert page.evaluate("window.isSame")
+        page.go_back()
+        page.wait_for_timeout(told_back_ms)
 
 
 def test_whoever_goes_back_before_the_answer_stays_at_the_view(reader: Reader) -> None:

@@ -103,10 +103,10 @@ PARAMETERS = {
 }
 REPAIRED = "What is not one of its values is repaired."
 VALUE_KINDS = {
-    "day": "a day like 2023-03-04",
+    "day": "a day like `2023-03-04`",
     "categories": "keys from the list below",
-    "version": "a version like 2026-08-22-1366d491",
-    "window": "two days like 2023-02-25..2023-02-26",
+    "version": "a version like `2026-08-22-1366d491`",
+    "window": "two days like `2023-02-25..2023-02-26`",
     "pixels": "a whole number",
     "address": "an address",
 }

@@ -76,8 +76,9 @@ WIDTH_NOTES = {
 SCRIPT_CHOICES = {"1": "Fits", "0": "Fixed"}
 SCRIPT_NOTES = {
     "1": (
-        "A small script of ours on your page gives the frame the height that it needs. It reads "
-        "nothing and stores nothing. Pages that load Datawrapper or pym.js need no other."
+        "A small script of ours on your page gives the frame the height that it needs. It learns "
+        "nothing of your readers and stores nothing. Pages that load Datawrapper or pym.js need "
+        "no other."
     ),
     "0": "No script on your page. The view is laid out to fit the height in the code.",
 }

@@ -31,8 +31,9 @@ TEXTS = {
         "With width 100% the frame is as wide as its column; the page in it suits any width from "
         "280 pixels. The height in the code leaves room for the whole view.",
         "If you add our script once to your page, each of our frames takes exactly the height "
-        "that it needs. The script reads and stores nothing of your readers. A page that has "
-        "Datawrapper’s or pym.js’s script, or shows the frame as `amp-iframe`, doesn’t need it.",
+        "that it needs. The script learns nothing of your readers and stores nothing. A page that "
+        "has Datawrapper’s or pym.js’s script, or shows the frame as `amp-iframe`, doesn’t need "
+        "it.",
         "Set `theme` to `light`, `dark` or `auto`, which follows the reader’s device; `controls=0` "
         "leaves the controls out. A sandboxed frame needs `allow-scripts` to show values under "
         "the pointer, and `allow-popups` and `allow-downloads` for its links.",

@@ -215,7 +215,7 @@
   // A date that Dash has given to a field is told back by it a while later, when the view may be
   // another one already. What a reader has typed or picked comes after a touch.
   let touched = 0;
-  const DATE = ".mantine-DateInput-root, .mantine-Popover-dropdown";
+  const DATE = ".mantine-DateInput-root, .mantine-Popover-dropdown:not(.mantine-MultiSelect-dropdown)";
   for (const type of ["pointerdown", "keydown", "input"]) {
     const touch = ({ target }) => target.closest(DATE) && (touched = performance.now());
     document.addEventListener(type, touch, { capture: true });
@@ -228,11 +228,12 @@
 
   /** A control whose changes are asked for before Dash hears of them. */
   const asking = (control) => {
+    const isDate = control === controls.DateInput;
     const Asking = (props) => {
-      if (control === controls.DateInput) give(props.id, props.value);
+      if (isDate) give(props.id, props.value);
       const setProps = (changed) => {
         if (!isNew(props.id, changed)) return props.setProps(changed);
-        if (control === controls.DateInput && isEcho(props.id)) return;
+        if (isDate && isEcho(props.id)) return;
         const shown = chosen(props.id, changed);
         const tell = () => untold.delete(tell) && props.setProps(changed);
         untold.add(tell);

@@ -26,9 +26,10 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
     ends = list_ends(dataset)
     if ends is None or selection.events == "0":
         return []
-    found = covered(dataset, selection.resolved(dataset), days=selection.days)
+    window = selection.resolved(dataset)
+    found = covered(dataset, window, days=selection.days)
     if not found:
-        return [_under(selection, [_none(ends, selection.resolved(dataset), say)])]
+        return [_under(selection, [_none(ends, window, say)])]
     placed = say.events.BY_LOSS if selection.days == "loss" else say.events.BY_REPORT
     marked = [one for one in found if one.is_marked(selection.events)]
     has_band = any(one.event.end for one in marked)

@@ -55,7 +55,7 @@ class Window:
         months, of years, and of windows that 364 days back would meet themselves."""
         match self.kind:
             case "month":
-                return month_of(self.first.replace(year=self.first.year - 1))
+                return month_of(_a_year_before(self.first))
             case "year":
                 return self.stepped(-1)
             case _ if self.days > 364:

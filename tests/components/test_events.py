@@ -246,6 +246,14 @@ def test_days_without_an_event_say_where_the_list_ends(dataset: Dataset) -> None
     assert told == "No events are marked in this period: the list of events ends in June 2025."
 
 
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_a_window_without_events_before_the_lists_end_has_no_reason(
+    dataset: Dataset, lang: Lang
+) -> None:
+    told = pieces.text(shown(dataset, f"from=2022-03-01&to=2022-03-05&lang={lang}"))
+    assert told.startswith(words(lang).events.NONE)
+
+
 def test_how_marks_stand_is_said_of_the_days_that_are_counted(dataset: Dataset) -> None:
     say = words("en").events
     assert say.BY_REPORT in pieces.text(shown(dataset, YEAR))

@@ -20,8 +20,8 @@ def test_texts_and_attributes_are_escaped() -> None:
 def test_attributes_are_spelt_as_html_spells_them() -> None:
     part = html.Td("9", className="new", colSpan=2, tabIndex="0", **{"data-value": 9})
     assert markup.html(part) == '<td class="new" colspan="2" tabindex="0" data-value="9">9</td>'
-    day = html.Time("Sunday", dateTime="2023-03-05")
-    assert markup.html(day) == '<time datetime="2023-03-05">Sunday</time>'
+    day = html.Time("5 March", dateTime="2023-03-05")
+    assert markup.html(day) == '<time datetime="2023-03-05">5\u00a0March</time>'
 
 
 @pytest.mark.parametrize(

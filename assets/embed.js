@@ -230,7 +230,7 @@
   const known = new Map();
 
   const isFrom = (wide) => matchMedia(`(min-width: ${wide}px)`).matches;
-  const column = () => (isFrom(540) ? "wide" : isFrom(420) ? "middle" : "narrow");
+  const column = () => (isFrom(580) ? "wide" : isFrom(420) ? "middle" : "narrow");
 
   const asked = async (address) => {
     if (known.has(address)) return known.get(address);

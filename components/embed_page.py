@@ -20,7 +20,7 @@ from data.series import CategorySeries, Selected, select
 
 Column = Literal["narrow", "middle", "wide"]
 
-COLUMNS: Mapping[Column, int] = {"narrow": 312, "middle": 430, "wide": 620}
+COLUMNS: Mapping[Column, int] = {"narrow": 312, "middle": 430, "wide": 600}
 """What a view is drawn for, in pixels; assets/embed.css shows the one that suits the frame."""
 
 _MOST_KEYS = 6
@@ -227,7 +227,7 @@ def _footer(dataset: Dataset, selection: Selection, *, live: bool) -> str:
     )
     page = selection.changed(controls=True)
     return (
-        f"<footer>{stale}<p>{written(say.SOURCE_LINE)} {written(say.report_of(newest))}. "
+        f"<footer>{stale}<p>{written(say.SOURCE_LINE)} {written(say.as_of(newest))}. "
         f"<strong>{written(say.CLAIM)}.</strong> {written(say.basis_note(selection.days))}</p>"
         f'<p class="links"><a href="losses.csv?{escape(page.to_query())}" download>'
         f"{escape(say.embed.CSV)}</a> "

@@ -32,6 +32,8 @@ def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
     say = words(selection.lang)
     newest = Window(dataset.newest, dataset.newest)
     month = Window(dataset.newest - (SPARK_DAYS - 1) * DAY, dataset.newest)
+    lead = " card-lead" if key == "personnel" else ""
+    shown = " shown" if key in selection.categories else ""
     return link(
         [
             html.Span(CATEGORIES[key].short[selection.lang], className="name"),
@@ -46,7 +48,7 @@ def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
         selection.changed(categories=(key,)),
         chosen=selection.categories == (key,),
         id=f"latest-{key}",
-        className="card card-lead" if key == "personnel" else "card",
+        className=f"card{lead}{shown}",
     )
 
 

@@ -49,7 +49,7 @@ def _cell(dataset: Dataset, selection: Selection, key: str) -> html.A:
         _view_of(dataset, selection, key),
         chosen=selection.categories == (key,),
         id=f"overview-{key}",
-        className="category",
+        className="category shown" if key in selection.categories else "category",
     )
 
 

@@ -45,9 +45,7 @@ def caption(
         description=description,
         kicker=say.TITLE,
         subtitle=(say.days(selected.window), say.CLAIM),
-        source=(
-            f"{say.SOURCE_LINE} {say.report_of(dataset.newest)}. {say.basis_note(selection.days)}"
-        ),
+        source=f"{say.SOURCE_LINE} {say.as_of(dataset.newest)}. {say.basis_note(selection.days)}",
         address=address,
     )
 

@@ -98,7 +98,7 @@ def test_what_is_chosen_is_told_apart_in_the_readers_own_colours(
         page.keyboard.press("Space")
     assert background(track) != on
     page.keyboard.press("Escape")
-    card, other = page.locator(".card[aria-current]"), page.locator(".card:not([aria-current])")
+    card, other = page.locator(".card.shown"), page.locator(".card:not(.shown)")
     outline = "(one) => getComputedStyle(one).outlineStyle"
     assert card.evaluate(outline) == "solid" and other.first.evaluate(outline) == "none"
     page.locator("#actions").get_by_role("button", name=en.embed.EMBED, exact=True).click()

@@ -564,7 +564,7 @@ def test_a_file_says_whose_claim_it_is_and_where_it_is_from(dataset: Dataset) ->
     say = words("en")
     for text in (say.TITLE, "25 May – 22 August 2026", say.CLAIM, ADDRESS):
         assert text in said(svg)
-    assert f"{say.SOURCE_LINE} {say.report_of(dataset.newest)}." in said(svg)
+    assert f"{say.SOURCE_LINE} {say.as_of(dataset.newest)}." in said(svg)
     assert "Source Sans Pro" in svg
     assert LIGHT.paper in svg and DARK.paper not in svg
     assert DARK.paper in draw(dataset, view, Frame(720, theme="dark"))

@@ -146,7 +146,7 @@ def test_every_revision_is_told_last_first_and_a_new_report_is_none(tmp_path: Pa
         ["5 March 2024", "total", "51", "50", "15 March 2024", "the first transcription"],
     ]
     said = pieces.text(doubts.tables(tiny, Selection.checked("categories=tanks&lang=uk", tiny)))
-    assert "Зміни в опублікованому: 3" in said and "перший реєстр" in said
+    assert "Зміни в опублікованому: 3" in said and "перший набір даних" in said
     none = doubts.tables(tiny, Selection.checked("categories=personnel", tiny))
     assert "No published figure of the chosen categories was revised." in pieces.text(none)
 

@@ -83,6 +83,11 @@ def test_the_chosen_category_is_marked(dataset: Dataset) -> None:
     assert [target(dataset, cell).categories for cell in marked] == [("mlrs",)]
 
 
+def test_of_several_chosen_categories_each_is_marked(dataset: Dataset) -> None:
+    shown = [cell for cell in cells(dataset, "categories=mlrs,tanks") if "shown" in cell.className]
+    assert [target(dataset, cell).categories for cell in shown] == [("tanks",), ("mlrs",)]
+
+
 @pytest.mark.parametrize("lang", ["en", "uk"])
 def test_the_part_is_light(dataset: Dataset, lang: str) -> None:
     part = overview.view(dataset, Selection.checked(f"lang={lang}", dataset))

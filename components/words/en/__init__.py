@@ -147,6 +147,11 @@ def report_of(when: date) -> str:
     return f"Report of {day(when)}"
 
 
+def as_of(newest: date) -> str:
+    """Where a view of other days is shown, too."""
+    return f"Figures as of the report of {day(newest)}"
+
+
 def names(categories: Sequence[str]) -> str:
     """Personnel, tanks and AFVs."""
     labels = [CATEGORIES[key].short["en"] for key in categories]

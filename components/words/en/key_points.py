@@ -282,7 +282,7 @@ def _comparison(facts: Facts, told: Told) -> Pieces:
 
 
 def _compared(facts: Facts, category: CategoryFacts) -> Pieces:
-    """personnel about 1,910 (now 8% fewer)"""
+    """personnel about 1,910 (8% fewer this time)"""
     other, window = category.compared, facts.compared_window
     assert other is not None and window is not None
     value = other.losses or 0
@@ -297,9 +297,9 @@ def _change(facts: Facts, category: CategoryFacts) -> Pieces:
         return ()
     a_day = "" if window.days == facts.window.days else " a day"
     if percent == 0:
-        return (f" (now about as many{a_day})",)
+        return (f" (about as many{a_day} this time)",)
     figure = Figure(f"{abs(percent)}%", "percent", (category.category,), facts.window, window)
-    return (" (now ", figure, f" {'more' if percent > 0 else 'fewer'}{a_day})")
+    return (" (", figure, f" {'more' if percent > 0 else 'fewer'}{a_day} this time)")
 
 
 def _standings(facts: Facts, told: Told) -> Pieces:

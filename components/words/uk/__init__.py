@@ -130,11 +130,11 @@ ABSENT = "немає у звіті"
 AVERAGE_TRACE = "середнє за 7 днів"
 AVERAGE_KEY = "Лінія: ковзне середнє за 7 днів."
 RESTATED_KEY = "▲ загальну кількість скориговано."
-DISPUTED_KEY = "○ спірне: два реєстри розходяться."
+DISPUTED_KEY = "○ спірне: два набори даних розходяться."
 PARTIAL_KEY = "Блідіше: неповний період."
 LEFT_OUT = "Неповні періоди не показано."
 RESTATED, DISPUTED, PARTIAL = "скориговано", "спірне", "неповний період"
-DISPUTED_NOTE = "спірне значення: два реєстри звіту розходяться"
+DISPUTED_NOTE = "спірне значення: два набори даних цього звіту розходяться"
 PARTIAL_NOTE = "неповний період"
 PROPOSED_NOTE = "коригування ще не перевірено"
 
@@ -146,6 +146,11 @@ def latest_of(when: date, count: int) -> str:
 
 def report_of(when: date) -> str:
     return f"Звіт від {day(when)}"
+
+
+def as_of(newest: date) -> str:
+    """Where a view of other days is shown, too."""
+    return f"Дані станом на звіт від {day(newest)}"
 
 
 def names(categories: Sequence[str]) -> str:

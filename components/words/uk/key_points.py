@@ -326,7 +326,7 @@ def _comparison(facts: Facts, told: Told) -> Pieces:
 
 
 def _compared(facts: Facts, category: CategoryFacts) -> Pieces:
-    """особовий склад – близько 1910 (тепер на 8% менше)"""
+    """особовий склад – близько 1910 (цього разу на 8% менше)"""
     other, window = category.compared, facts.compared_window
     assert other is not None and window is not None
     value = other.losses or 0
@@ -341,9 +341,9 @@ def _change(facts: Facts, category: CategoryFacts) -> Pieces:
         return ()
     a_day = "" if window.days == facts.window.days else "щодня в середньому "
     if percent == 0:
-        return (f" (тепер {a_day}майже стільки ж)",)
+        return (f" (цього разу {a_day}майже стільки ж)",)
     figure = Figure(f"{abs(percent)}%", "percent", (category.category,), facts.window, window)
-    return (f" (тепер {a_day}на ", figure, f" {'більше' if percent > 0 else 'менше'})")
+    return (f" (цього разу {a_day}на ", figure, f" {'більше' if percent > 0 else 'менше'})")
 
 
 def _standings(facts: Facts, told: Told) -> Pieces:
@@ -455,7 +455,7 @@ def _disputed(facts: Facts) -> list[Pieces]:
     lead = "Значення категорії " if one else "Значення категорій "
     said = "спірне" if one else "спірні"
     told = plain(joined(names, ", ", " та "))
-    return [(f"{lead}{told} {said}: два реєстри звітів розходяться.",)]
+    return [(f"{lead}{told} {said}: два набори даних звітів розходяться.",)]
 
 
 def _restated(facts: Facts, category: CategoryFacts) -> Pieces:

@@ -93,6 +93,12 @@
   const inputOf = (id) => callback.inputs.find((input) => input.id === id);
   const held = (id) => window.dash_component_api.getLayout(id).props;
 
+  const isNew = (id, changed) => {
+    // One that the callback does not take has none.
+    const property = inputOf(id)?.property;
+    return property in changed && JSON.stringify(changed[property]) !== JSON.stringify(held(id)[property]);
+  };
+
   /** What Dash will ask of the view shown when it knows of a change: properties of one component,
       by its id. */
   const question = (id, changed, shown) => {
@@ -149,6 +155,27 @@
     return { value: value.includes(option) ? value.filter((one) => one !== option) : [...value, option] };
   };
 
+  /** What it will hold once the cross of a chosen one is clicked. */
+  const removal = (target) => {
+    const pill = target.closest("#filters .mantine-Pill-remove")?.parentNode;
+    if (!pill) return null;
+    const number = [...pill.parentNode.children].indexOf(pill);
+    return { value: held("categories").value.filter((_, each) => each !== number) };
+  };
+
+  /** What a press changes, and of which component; null if nothing. */
+  const wish = (target) => {
+    const search = target.closest("a[href^='?']")?.getAttribute("href");
+    if (search) return search === wished ? null : ["location", { search }, window.placing.shown()];
+    const categories = choice(target) ?? removal(target);
+    if (categories) return ["categories", categories];
+    const segment = target.closest("#filters .mantine-SegmentedControl-control");
+    if (!segment) return null;
+    const { id } = segment.parentNode;
+    const changed = { value: segment.querySelector("input").value };
+    return isNew(id, changed) ? [id, changed] : null;
+  };
+
   window.address = {
     /** Shows the view of a link, or of the address that the reader went back to. */
     follow: async (search) => {
@@ -165,10 +192,8 @@
     /** The mouse or the focus rests on something, or the mouse has gone down on it, and is about to
         do what it is there for. A finger may be about to scroll. */
     foresee: (target) => {
-      const search = target.closest("a[href^='?']")?.getAttribute("href");
-      if (search && search !== wished) foreseen("location", { search }, window.placing.shown());
-      const changed = choice(target);
-      if (changed) foreseen("categories", changed);
+      const found = wish(target);
+      if (found) foreseen(...found);
     },
 
     /** The view that Dash shows has this address; false if the reader is on the way to another. */
@@ -177,12 +202,6 @@
       if (search !== known) history.pushState({}, "", (known = wished = search));
       return true;
     },
-  };
-
-  const isNew = (id, changed) => {
-    // One that the callback does not take has none.
-    const property = inputOf(id)?.property;
-    return property in changed && JSON.stringify(changed[property]) !== JSON.stringify(held(id)[property]);
   };
 
   const chosen = (id, changed) => {

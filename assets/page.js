@@ -31,12 +31,14 @@
   // On their way over the filters a mouse and the focus cross many; they rest on what they are there
   // for. One that moves, or a key held down, tells so more often.
   const REST_MS = 40;
-  const WISHED = "#filters :is(a, [role=option]:not([aria-selected=true]))";
+  const WISHED =
+    "#filters :is(a, [role=option]:not([aria-selected=true]), .mantine-Pill-remove, .mantine-SegmentedControl-label)";
   let resting, place;
-  const goTo = (target) => {
+  const restOn = (...targets) => {
     clearTimeout(resting);
-    if (target.closest(WISHED)) resting = setTimeout(foresee, REST_MS, target);
+    resting = setTimeout(() => targets.forEach(foresee), REST_MS);
   };
+  const goTo = (...targets) => restOn(...targets.filter((target) => target?.closest(WISHED)));
   document.addEventListener("pointermove", ({ target, pointerType, clientX, clientY }) => {
     const stays = place === (place = `${clientX} ${clientY}`);
     // A page that is drawn anew moves under a mouse.
@@ -44,7 +46,14 @@
   });
   document.addEventListener("focusin", ({ target, relatedTarget }) => {
     // Where the page gives back the focus that a new drawing took, it comes from nowhere.
-    if (relatedTarget && target.matches(":focus-visible")) goTo(target);
+    if (!relatedTarget || !target.matches(":focus-visible")) return;
+    // From link to link, it is at the next one before a slow network has answered.
+    const isOnward = relatedTarget.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
+    goTo(target, isOnward ? target.nextElementSibling : target.previousElementSibling);
+  });
+  document.addEventListener("keyup", ({ target, key }) => {
+    const pointed = key.startsWith("Arrow") && target.getAttribute("aria-activedescendant");
+    if (pointed) restOn(document.getElementById(pointed));
   });
 
   document.addEventListener("click", (event) => {

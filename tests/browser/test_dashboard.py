@@ -326,6 +326,55 @@ def test_a_focus_that_rests_asks_and_its_key_shows_by_the_same_request(reader: R
     assert f"?{reader.query}" == last and reader.callbacks == 1
 
 
+def test_a_focus_that_goes_from_link_to_link_asks_for_the_next_one_too(reader: Reader) -> None:
+    page = reader.open().page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.post_data or ""))
+
+    def askings(last: str) -> int:
+        return sum(f"?last={last}&lang=en" in body for body in asked)
+
+    page.get_by_role("link", name=en.RANGE_NAMES["weekend"], exact=True).focus()
+    page.keyboard.press("Tab")
+    reader.rest()
+    page.wait_for_timeout(500)
+    assert reader.query == "lang=en" and askings("7d") == askings("30d") == 1
+    for key in ("Shift+Tab", "Shift+Tab"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(500)
+    assert askings("weekend") == askings("latest") == 1
+    page.keyboard.press("Enter")
+    reader.rest()
+    assert reader.query == "last=latest&lang=en" and askings("latest") == 1
+
+
+@pytest.mark.parametrize("part", ["a cross", "a segment"])
+def test_a_mouse_that_rests_on_any_filter_asks(reader: Reader, part: str) -> None:
+    page = reader.open("categories=personnel,tanks&last=7d&lang=en").page
+    place, then = {
+        "a cross": (page.locator("#filters .mantine-Pill-remove").last, "last=7d&lang=en"),
+        "a segment": (
+            page.locator("#measure").get_by_text(en.MEASURES["cumulative"]),
+            "categories=personnel,tanks&last=7d&measure=cumulative&lang=en",
+        ),
+    }[part]
+    with reader.one_request():
+        place.hover()
+    place.click()
+    reader.rest()
+    assert reader.query == then and reader.callbacks == 1
+
+
+def test_an_option_that_the_arrows_point_at_is_asked_for(reader: Reader) -> None:
+    page = reader.open("last=7d&lang=en").page
+    page.get_by_role("combobox", name="Categories").fill("tanks")
+    with reader.one_request():
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    reader.rest()
+    assert reader.query == "categories=personnel,tanks&last=7d&lang=en" and reader.callbacks == 1
+
+
 def test_a_mouse_that_passes_asks_for_nothing(reader: Reader) -> None:
     page = reader.open().page
     page.evaluate(

@@ -72,6 +72,8 @@ _TICKS = [
 
 
 _SIZE, _LINE, _TICK = 12, 16, 4
+_BESIDE = 8
+"""Between the values' labels and the plot; a mark of the first day takes half of it."""
 _MONTH, _YEAR = 30.4, 365.25
 _BEYOND = 1.1
 _RIGHT = 20
@@ -119,7 +121,7 @@ def layout(separators: str, *, from_zero: bool) -> dict[str, Any]:
             "tickformat": ",d",
             "nticks": 6,
             "ticklabeloverflow": "allow",
-            "ticklabelstandoff": _TICK,
+            "ticklabelstandoff": _BESIDE,
             "rangemode": "tozero" if from_zero else "nonnegative",
         },
     }
@@ -140,7 +142,7 @@ def fitted(drawn: Mapping[str, Any], number: Callable[[int], str], *, days: int)
     step = days / _NTICKS
     months = _MONTH < 2 * step <= _YEAR
     margin = frame["margin"] | {
-        "l": ceil(width(widest, _SIZE)) + 2 * _TICK,
+        "l": ceil(width(widest, _SIZE)) + _BESIDE,
         "b": 2 * _TICK + _LINE * (2 if months else 1),
     }
     # Where each month or year has a label, it stands in its middle.

@@ -556,7 +556,7 @@ def test_nothing_moves_for_who_asked_for_that(embed: Embed) -> None:
 @pytest.mark.parametrize("query", [DEFAULT, THREE])
 def test_in_every_column_the_drawing_reaches_from_side_to_side(embed: Embed, query: str) -> None:
     page = embed(query, width=300, height=1400).page
-    for width in (300, 419, 420, 480, 579, 580, 700, 859, 900):
+    for width in (300, 419, 420, 480, 539, 540, 579, 580, 700, 859, 900):
         page.set_viewport_size({"width": width, "height": 1400})
         (drawing,) = [
             box for each in page.locator(".plot svg").all() if (box := each.bounding_box())

@@ -35,7 +35,8 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
 def _caption(told: Facts, say: ModuleType) -> str:
     if told.compared_window is None:
         return str(say.NOT_COMPARED)
-    return str(say.compared_with(told.window, told.compared_window))
+    of_daily_means = any(category.is_of_daily_means for category in told.categories)
+    return str(say.compared_with(told.window, told.compared_window, of_daily_means=of_daily_means))
 
 
 def _heads(told: Facts, say: ModuleType) -> list[html.Th]:

@@ -45,6 +45,12 @@ class CategoryFacts:
         rate, other = self.figures.per_day, self.compared.per_day
         return None if rate is None or not other else round((rate / other - 1) * 100)
 
+    @property
+    def is_of_daily_means(self) -> bool:
+        """Whether the change is one of the daily means alone: the sums are of unequally many
+        reports."""
+        return self.compared is not None and self.compared.reports != self.figures.reports
+
 
 @dataclass(frozen=True)
 class Facts:

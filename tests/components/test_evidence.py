@@ -66,7 +66,7 @@ def points(trace: dict[str, Any]) -> dict[str, int]:
 def test_the_latest_pair_is_told_with_its_date(dataset: Dataset) -> None:
     told = pieces.text(shown(dataset, "categories=tanks"))
     assert (
-        "On 20 August 2026 the General Staff claimed 12,283 tanks lost; 4,437 had been visually "
+        "By 20 August 2026 the General Staff had claimed 12,283 tanks lost in total; 4,437 had been visually "
         "confirmed (3,343 destroyed, 165 damaged, 391 abandoned and 538 captured)."
     ) in told
     assert (
@@ -103,7 +103,7 @@ def test_the_estimate_is_told_with_its_interval(dataset: Dataset) -> None:
     (row,) = [row for row in reviewed("personnel_estimates.csv") if row["date"] == "2026-08-21"]
     assert (row["low"], row["central"], row["high"]) == ("1336026", "1524946", "1740579")
     assert (
-        "On 21 August 2026 the General Staff claimed about 1,474,030 Russian personnel killed and "
+        "By 21 August 2026 the General Staff had claimed about 1,474,030 Russian personnel killed and "
         "wounded. The Economist’s estimate for that date is 1,524,946, with a 95% prediction "
         "interval from 1,336,026 to 1,740,579."
     ) in pieces.text(shown(dataset, "categories=personnel"))
@@ -148,7 +148,7 @@ def test_what_cannot_be_compared_says_so(dataset: Dataset, lang: str) -> None:
 
 def test_what_can_be_compared_is_not_said_to_be_bare(dataset: Dataset) -> None:
     told = shown(dataset, "categories=tanks,drones")
-    assert "Drones: there is no figure here" in pieces.text(told)
+    assert "Drones: no figure here" in pieces.text(told)
     assert len(pieces.figures(told)) == 1
 
 
@@ -189,7 +189,7 @@ def test_an_empty_choice_and_an_empty_store_have_no_panels(dataset: Dataset, tin
     assert shown(dataset, "categories=") == []
     told = evidence.view(tiny, Selection(categories=("personnel", "tanks")))
     assert not pieces.figures(told)
-    assert "Personnel and tanks: there is no figure here" in pieces.text(told)
+    assert "Personnel and tanks: no figure here" in pieces.text(told)
 
 
 # What is drawn

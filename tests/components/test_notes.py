@@ -42,7 +42,8 @@ def test_the_method_tells_what_the_store_holds(dataset: Dataset, say: Any) -> No
     told = dict(say.notes.method(len(dataset.restated), openings(dataset)))
     text = " ".join(told.values())
     for figure in (len(dataset.restated), 84, 1306):
-        assert say.number(figure) in text
+        # In running text Ukrainian writes four digits together.
+        assert say.number(figure) in text or str(figure) in text
     assert say.day(date(2022, 5, 1)) in text and say.day(date(2026, 5, 3)) in text
 
 
@@ -142,7 +143,7 @@ def test_every_revision_is_told_last_first_and_a_new_report_is_none(tmp_path: Pa
     assert found == [
         ["Report of", "Figure", "Before", "Since", "Noticed on", "Known from"],
         ["7 March 2024", "total", "55", "none", "16 March 2024", "the figure is gone"],
-        ["6 March 2024", "restated by", "none", "−2", "16 March 2024", "a fall of the total"],
+        ["6 March 2024", "restated by", "none", "−2", "16 March 2024", "a fall in the total"],
         ["5 March 2024", "total", "51", "50", "15 March 2024", "the first transcription"],
     ]
     said = pieces.text(doubts.tables(tiny, Selection.checked("categories=tanks&lang=uk", tiny)))

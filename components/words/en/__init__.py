@@ -99,7 +99,7 @@ FIGURES = "The figures"
 VALUES = "All values of the chart"
 CATEGORY, LOSSES, PER_REPORT, PER_DAY, TOTAL = (
     "Category",
-    "Reported",
+    "Claimed",
     "Report by report",
     "Per day",
     "Total to date",
@@ -133,14 +133,14 @@ DISPUTED_KEY = "○ disputed: two transcriptions differ."
 PARTIAL_KEY = "Fainter: period not complete."
 LEFT_OUT = "Periods that are not complete are left out."
 RESTATED, DISPUTED, PARTIAL = "restated", "disputed", "not complete"
-DISPUTED_NOTE = "disputed: two transcriptions of the report differ"
+DISPUTED_NOTE = "disputed, as two transcriptions of the report differ"
 PARTIAL_NOTE = "period not complete"
 PROPOSED_NOTE = "restatement not yet reviewed"
 
 
 def latest_of(when: date, count: int) -> str:
     """The last of so many days that had the same figure."""
-    return f"{day(when)}, latest of {number(count)}"
+    return f"{day(when)}, latest of {number(count)} such reports"
 
 
 def report_of(when: date) -> str:
@@ -256,6 +256,6 @@ def for_comparison(other: Window) -> str:
     return f"for comparison: {days(other)}"
 
 
-def compared_with(window: Window, other: Window) -> str:
-    rates = "" if window.days == other.days else " The change is in the daily mean."
+def compared_with(window: Window, other: Window, *, of_daily_means: bool) -> str:
+    rates = " The change is in the daily mean." if of_daily_means else ""
     return f"{days(window)}, compared with {days(other)}.{rates}"

@@ -81,8 +81,8 @@ PARAMETERS = {
     "average": "Whether charts show the trailing 7-day average.",
     "split": "Whether each category has a chart of its own.",
     "compare": (
-        "What to compare with: the period before, a year ago, or two days like "
-        "`2023-02-25..2023-02-26`."
+        "What to compare with: the period before, a year earlier (364 days for days, weekends and "
+        "weeks, so that weekdays match), or two days like `2023-02-25..2023-02-26`."
     ),
     "events": "Whether charts show events of the war. With `auto`, only where there is room.",
     "against": "What the charts show beside the claimed total.",
@@ -101,7 +101,7 @@ PARAMETERS = {
     "maxheight": "The tallest that the embed may be, in pixels.",
     "format": "The form of the answer. `xml`, which the standard also allows, is answered by 501.",
 }
-REPAIRED = "What is not one of its values is repaired."
+REPAIRED = "Any other value is replaced by a valid one."
 VALUE_KINDS = {
     "day": "a day like `2023-03-04`",
     "categories": "keys from the list below",

@@ -126,14 +126,14 @@ def _course(course: Course) -> str:
 def _total(first: Value, last: Value, by: str) -> str:
     if first.value == last.value:
         since, until = period(first.window, by), period(last.window, by)
-        return f"the total stayed at {number(first.value)}, {since} to {until}"
+        return f"the total stayed at {number(first.value)} from {since} to {until}"
     verb = _ran(first.value, last.value)
     return f"the total {verb} from {_value(first, by)} to {_value(last, by)}"
 
 
 def _peak(course: Course) -> str:
     assert course.peak is not None
-    since = " since April 2022" if course.since_bulk else ""
+    since = " since April 2022:" if course.since_bulk else ""
     return f"highest{since} {_value(course.peak, course.by)}"
 
 

@@ -9,7 +9,7 @@ BY_REPORT = (
     "An event is marked at the reports of the mornings that followed it, and its link chooses "
     "those reports."
 )
-BY_LOSS = "An event is marked at its own days, and its link chooses them."
+BY_LOSS = "An event is marked on its own days, and its link chooses them."
 BAND = "A grey band is an event that lasted several days."
 DATES = "Each date leads to the Wikipedia article that it is taken from."
 SHOW = "Show the events of this period"

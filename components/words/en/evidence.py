@@ -46,7 +46,7 @@ IN_CHART = {
     ),
     "estimate": (
         "Dashed line: The Economist’s estimate of killed and wounded, in the band of its 95% "
-        "prediction interval. It draws on figures some of which cite the General Staff."
+        "prediction interval. It draws on estimates, some of which cite the General Staff."
     ),
 }
 CLAIM_DEFINITION = (
@@ -71,7 +71,7 @@ NAMED_DEFINITION = (
 )
 VEHICLES_NOTE = (
     "The source of the visually confirmed count redefined its vehicles in May 2026. What it "
-    "counted before and after doesn’t compare, so the line is broken there."
+    "counted before and after can’t be compared, so the line is broken there."
 )
 SHIPS_NOTE = (
     "The visually confirmed count has one line for ships, boats and submarines. Beside it stand "
@@ -119,7 +119,8 @@ def confirmed_pair(
     """The latest date that has both: the claim, and what was confirmed, by what became of it."""
     parts = [f"{number(count)} {status}" for status, count in statuses.items() if count]
     return (
-        f"On {day(when)} the General Staff claimed {number(claimed)} {_LOST[line]} lost; "
+        f"By {day(when)} the General Staff had claimed {number(claimed)} {_LOST[line]} lost in "
+        "total; "
         f"{number(confirmed)} had been visually confirmed ({_list(parts)})."
     )
 
@@ -134,7 +135,7 @@ def later_count(when: date, confirmed: int) -> str:
 def estimate_pair(when: date, claimed: int, band: tuple[int, int, int]) -> str:
     low, central, high = band
     return (
-        f"On {day(when)} the General Staff claimed about {number(claimed)} Russian personnel "
+        f"By {day(when)} the General Staff had claimed about {number(claimed)} Russian personnel "
         f"killed and wounded. The Economist’s estimate for that date is {number(central)}, with a "
         f"95% prediction interval from {number(low)} to {number(high)}."
     )
@@ -173,11 +174,11 @@ def estimate_point(when: date, band: tuple[int, int, int], claimed: int | None) 
 
 
 def not_comparable(names: str) -> str:
-    return f"{names}: there is no figure here that compares with the claim."
+    return f"{names}: no figure here can be compared with the claim."
 
 
 def none_compares(names: str) -> str:
-    return f"{names}: no such figure compares with the claim."
+    return f"{names}: no such figure can be compared with the claim."
 
 
 def totals_only(measure: str) -> str:

@@ -19,7 +19,7 @@ from data.catalog import CATEGORIES
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
 from data.records import Standing
 from data.sums import Report, Working
-from data.windows import Window
+from data.windows import DAY, Window
 
 TITLE = "Key points"
 COPY, COPIED = "Copy", "Copied"
@@ -47,7 +47,7 @@ _NOUNS: dict[str, tuple[str, str]] = {
     "helicopters": ("helicopter", "helicopters"),
     "drones": ("drone", "drones"),
     "cruise_missiles": ("cruise missile", "cruise missiles"),
-    "ships": ("warship or boat", "warships and boats"),
+    "ships": ("warship or boat", "warships or boats"),
     "submarines": ("submarine", "submarines"),
     "vehicles": ("vehicle or fuel tanker", "vehicles and fuel tankers"),
     "trucks": ("military vehicle", "military vehicles"),
@@ -127,7 +127,7 @@ def _claim(facts: Facts, told: Told) -> Pieces:
         return (f"{staff} claimed no Russian losses of {_names(told, 'or')} {when}.",)
     if facts.since_invasion:
         since = f"from the start of the invasion to {_end(facts)}"
-        return (f"{staff} puts Russia’s losses {since} at ", *_row(items), ".")
+        return (f"{staff} put Russia’s losses {since} at ", *_row(items), ".")
     verb = "said" if when.startswith("in its report") else "reported"
     comma = "," if "," in when else ""
     lead = f"{staff} {verb} {when}{comma} that Russia had lost "
@@ -171,7 +171,8 @@ def _item(facts: Facts, category: CategoryFacts) -> Pieces:
     figure = Figure(_words(value), of, (category.category,), facts.window)
     if category.category == "personnel":
         return ("about ", figure, " military personnel, killed and wounded")
-    return (figure, f" {_noun(category, value)}")
+    held = _held(facts, category) if of == "total" else ()
+    return (figure, f" {_noun(category, value)}", *held)
 
 
 def _row(items: Sequence[Pieces]) -> Pieces:
@@ -242,7 +243,14 @@ def _totals(facts: Facts, told: Told) -> Pieces:
 def _total(facts: Facts, category: CategoryFacts) -> Pieces:
     value = _value(category, "total")
     figure = Figure(_words(value), "total", (category.category,), facts.window)
-    return (figure, f" {_noun(category, value)}")
+    return (figure, f" {_noun(category, value)}", *_held(facts, category))
+
+
+def _held(facts: Facts, category: CategoryFacts) -> Pieces:
+    """The report that a total is of, where the window's last one does not hold it."""
+    last = facts.window.last + (DAY if facts.days == "loss" else 0 * DAY)
+    held = category.figures.last_report
+    return () if held in (None, last) else (f" (report of {day(held)})",)
 
 
 def _counted(facts: Facts, category: CategoryFacts, of: Of, *, parts: bool = False) -> Pieces:
@@ -251,15 +259,15 @@ def _counted(facts: Facts, category: CategoryFacts, of: Of, *, parts: bool = Fal
     figure = Figure(_listed(value), of, (category.category,), facts.window)
     each = _by_weekday(category, _listed) if parts and category.reports and value else ()
     split = (" (", *each, ")") if each else ()
-    mean = _daily_mean(facts, category, of)
+    beside = _held(facts, category) if of == "total" else _daily_mean(facts, category)
     colon = ":" if parts else ""
-    return (f"{_name(category)}{colon} {_about(category, value)}", figure, *split, *mean)
+    return (f"{_name(category)}{colon} {_about(category, value)}", figure, *split, *beside)
 
 
-def _daily_mean(facts: Facts, category: CategoryFacts, of: Of) -> Pieces:
+def _daily_mean(facts: Facts, category: CategoryFacts) -> Pieces:
     """The mean of a window that is too long to be told report by report."""
     rate = category.figures.per_day
-    if of != "losses" or rate is None or rate < 1 or facts.window.days < AVERAGED_FROM:
+    if rate is None or rate < 1 or facts.window.days < AVERAGED_FROM:
         return ()
     return (" (", Figure(average(rate), "per_day", (category.category,), facts.window), " a day)")
 
@@ -269,16 +277,18 @@ def _comparison(facts: Facts, told: Told) -> Pieces:
     window = facts.compared_window
     if window is None or not compared or len(told) > MOST_IN_A_SENTENCE:
         return ()
-    items = []
-    lost = False
+    items, zeros = [], []
     for category in compared:
-        value = category.compared.losses or 0 if category.compared else 0
-        lost = lost or value > 0
+        value = (category.compared.losses or 0) if category.compared else 0
+        if not value:
+            zeros.append(category)
+            continue
         figure = Figure(_words(value), "losses", (category.category,), window)
         items.append((_about(category, value), figure, f" {_noun(category, value)}"))
-    if not lost:
-        return (f"{_before(facts)}, no losses of {_names(compared, 'or')} were reported.",)
-    return (f"{_before(facts)}, it claimed losses of ", *joined(items, ", ", " and "), ".")
+    if not items:
+        return (f"{_before(facts)}, no losses of {_names(zeros, 'or')} were claimed.",)
+    none = f"; no losses of {_names(zeros, 'or')} were claimed" if zeros else ""
+    return (f"{_before(facts)}, it claimed losses of ", *joined(items, ", ", " and "), f"{none}.")
 
 
 def _compared(facts: Facts, category: CategoryFacts) -> Pieces:
@@ -295,7 +305,7 @@ def _change(facts: Facts, category: CategoryFacts) -> Pieces:
     percent, window = category.percent, facts.compared_window
     if percent is None or window is None:
         return ()
-    a_day = "" if window.days == facts.window.days else " a day"
+    a_day = " a day" if category.is_of_daily_means else ""
     if percent == 0:
         return (f" (about as many{a_day} this time)",)
     figure = Figure(f"{abs(percent)}%", "percent", (category.category,), facts.window, window)
@@ -318,21 +328,21 @@ def _standing(category: CategoryFacts) -> str:
     if category.standing is None:
         return ""
     said = [text for text in (_rank(category.standing), _since(category.standing)) if text]
-    return " and ".join(said)
+    return (", " if category.standing.matches else " and ").join(said)
 
 
 _SETS = {
-    "day": ("report", "in a report"),
-    "weekend": ("weekend", "over a weekend"),
-    "week": ("week", "in a week"),
-    "month": ("month", "in a month"),
+    "day": ("in", "report"),
+    "weekend": ("over", "weekend"),
+    "week": ("in", "week"),
+    "month": ("in", "month"),
 }
 
 
 def _rank(standing: Standing) -> str:
     if standing.rank is None:
         return ""
-    for_any = f"for any {_SETS[standing.kind][0]} from {month(standing.set_first)} up to then"
+    for_any = f"for any {_SETS[standing.kind][1]} from {month(standing.set_first)} up to then"
     joint = "joint " if standing.tied else ""
     if standing.rank == 1:
         return f"the {joint}highest figure {for_any}"
@@ -342,20 +352,21 @@ def _rank(standing: Standing) -> str:
 def _since(standing: Standing) -> str:
     if standing.since is None or standing.rank == 1:
         return ""
+    where, kind = _SETS[standing.kind]
     if standing.matches:
-        return f"as many as in {_one_of(standing)}, and more than in any since"
-    return f"the most {_SETS[standing.kind][1]} since {_one_of(standing)}"
+        return f"as many as {where} {_one_of(standing)} and more than {where} any {kind} since"
+    return f"the most {where} a {kind} since {_one_of(standing)}"
 
 
 def _one_of(standing: Standing) -> str:
     assert standing.since is not None
     match standing.kind:
         case "day":
-            return f"that of {day(standing.since.first)}"
+            return f"the report of {day(standing.since.first)}"
         case "month":
             return month(standing.since.first)
-        case _:
-            return f"that of {days(standing.since)}"
+        case kind:
+            return f"the {kind} of {days(standing.since)}"
 
 
 def _caveats(facts: Facts) -> list[Pieces]:
@@ -363,7 +374,8 @@ def _caveats(facts: Facts) -> list[Pieces]:
     caveats = [caveat for category in facts.categories for caveat in _caveats_of(facts, category)]
     caveats.extend(_disputed(facts))
     if facts.in_bulk and not facts.since_invasion:
-        caveats.append(("Until the end of March 2022 losses were reported in bulk, not daily.",))
+        in_bulk = "Until the end of March 2022 losses were reported in bulk, not day by day."
+        caveats.append((in_bulk,))
     return caveats
 
 
@@ -380,7 +392,9 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     if figures.opening and CATEGORIES[category.category].opening == "balance":
         opening = Figure(number(figures.opening), "opening", (category.category,), facts.window)
         lead = f"The count of {name} began with a balance of "
-        told.append((lead, opening, ", which is left out of the losses."))
+        of_total = ", which the total includes but no day’s losses do."
+        left_out = of_total if facts.since_invasion else ", which is left out of the losses."
+        told.append((lead, opening, left_out))
     if figures.reports < facts.window.days and not facts.since_invasion:
         held = Figure(_words(figures.reports), "reports", (category.category,), facts.window)
         verb = "holds" if figures.reports == 1 else "hold"
@@ -595,7 +609,7 @@ def sum_lines(working: Working) -> list[tuple[str, str, str]]:
     if len(working.restatements) > 1:
         lines.append(("restated in all", signed(figures.restated), ""))
     if figures.losses is not None:
-        lines.append(("gives the losses reported", number(figures.losses), ""))
+        lines.append(("gives the losses claimed", number(figures.losses), ""))
     return lines
 
 
@@ -606,7 +620,7 @@ def _sum_line(lead: str, report: Report, written: Callable[[int], str]) -> tuple
 def per_day_line(working: Working) -> tuple[str, str, str]:
     figures = working.figures
     reports = f"{figures.reports} report{'' if figures.reports == 1 else 's'}"
-    return f"divided by {reports}, a day", average(figures.per_day or 0), ""
+    return f"divided by {reports}: daily mean", average(figures.per_day or 0), ""
 
 
 def percent_line(change: str) -> tuple[str, str, str]:

@@ -53,9 +53,9 @@ TEXTS = {
         "a rounded figure, so write “about”. “Armoured vehicles” are tanks and AFVs together.",
     ),
     "download": (
-        "Each of these addresses but that of everything takes the query of a view. A file holds "
-        "exactly what the view shows; for one that stays the same, replace `last` by `from`, `to` "
-        "and `asof`.",
+        "All these addresses, except that of the file of all figures, take the query of a view. A "
+        "file holds exactly what the view shows; for one that stays the same, replace `last` by "
+        "`from`, `to` and `asof`.",
     ),
     "poll": (
         "There is one report a day, in the morning, Kyiv time. Ask no more than once every ten "

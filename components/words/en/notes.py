@@ -72,7 +72,7 @@ RESTATED_LEAD = (
 )
 DISPUTED_LEAD = "Transcriptions differ and no official graphic that we have read decides."
 CORRECTED_LEAD = "The first transcription, read against the official graphics."
-REVISED_LEAD = "Published here with another figure first. A frozen view keeps the figure it had."
+REVISED_LEAD = "First published here with another figure. A frozen view keeps the figure it had."
 NONE_RESTATED = "No restatement in the chosen categories."
 NONE_DISPUTED = "No disputed total in the chosen categories."
 NONE_CORRECTED = "No corrected total in the chosen categories."
@@ -96,7 +96,7 @@ _ORIGINS = {
     "official report of that day": "the official graphic of that day",
     "published correction file": "the first transcription’s correction file",
     "upstream correction file": "the first transcription’s correction file",
-    "fall in the total": "a fall of the total",
+    "fall in the total": "a fall in the total",
 }
 _REVISED_BY = {
     "": "the figure is gone",
@@ -116,7 +116,7 @@ _EVIDENCE = {
         "the official graphic and two other transcriptions"
     ),
     'two parallel transcriptions + news "+32 artillery" (37842+32)': (
-        "two other transcriptions and press reports of 32 new"
+        "two other transcriptions and press reports of 32 new losses"
     ),
 }
 
@@ -140,7 +140,7 @@ SOURCES = {
     "economist": (
         "Estimate of Russian killed and wounded, with its 95% prediction interval, by The "
         "Economist and Sondre Solstad; the column that repeats the source’s name is left out. It "
-        "draws on figures some of which cite the General Staff."
+        "draws on estimates, some of which cite the General Staff."
     ),
     "mediazona": "Counts of Russian dead known by name, as reported in the press.",
     "wikipedia": "Dates of events, from the article named with each event. Titles are ours.",

@@ -11,7 +11,7 @@ RECORD, CLAIMED, WHEN = "Record", "Claimed", "When"
 REACHED, REPORT = "Total", "Report of"
 OFFICIAL_PAGE = "official page"
 NO_RECORDS = "No record: nothing was claimed in the reports that count."
-DISPUTED_MILESTONE = "disputed: another report by the second transcription"
+DISPUTED_MILESTONE = "disputed: the second transcription puts it in another report"
 NOTE = (
     "Reports count from 1 April 2022, as the first weeks were reported in bulk. Weekends, weeks "
     "(Monday to Sunday) and months count when they are whole; disputed values don’t count."

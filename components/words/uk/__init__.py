@@ -73,7 +73,7 @@ PERIODS = {"auto": "Авто", "day": "День", "week": "Тиждень", "mon
 MORE = "Ще"
 BASES_NAME = "Які дні"
 BASES = {"report": "Дні звітів", "loss": "Дні втрат"}
-THEMES = {"auto": "Авто", "light": "Світла", "dark": "Темна"}
+THEMES = {"auto": "Авто", "light": "Світлі", "dark": "Темні"}
 RANGE_NAMES = {
     "latest": "Останній звіт",
     "weekend": "Останні вихідні",
@@ -102,17 +102,17 @@ FIGURES = "У цифрах"
 VALUES = "Усі значення графіка"
 CATEGORY, LOSSES, PER_REPORT, PER_DAY, TOTAL = (
     "Категорія",
-    "За період",
+    "Заявлено за період",
     "За звітами",
     "На день",
     "Усього на дату",
 )
 PERIOD = "Період"
 COMPARISON = "Порівняння"
-CHANGE, TOTAL_CHANGE, PEAK = "Зміна", "Загальний приріст", "Найбільше у звіті"
+CHANGE, TOTAL_CHANGE, PEAK = "Зміна", "Приріст загальної кількості", "Найбільше у звіті"
 NOT_COMPARED = "Цей період немає з чим порівняти."
-COMPARE = "Порівняти з"
-COMPARES = {"previous": "Попереднім", "year-ago": "Роком раніше", "none": "Нічим"}
+COMPARE = "З чим порівняти"
+COMPARES = {"previous": "З попереднім", "year-ago": "Із роком раніше", "none": "Ні з чим"}
 COMPARE_FROM, COMPARE_TO = "Або від", "до"
 EVENTS = "Події"
 EVENTS_SHOWN = {"auto": "Авто", "0": "Сховати", "1": "Показати"}
@@ -134,14 +134,15 @@ DISPUTED_KEY = "○ спірне: два набори даних розходя�
 PARTIAL_KEY = "Блідіше: неповний період."
 LEFT_OUT = "Неповні періоди не показано."
 RESTATED, DISPUTED, PARTIAL = "скориговано", "спірне", "неповний період"
-DISPUTED_NOTE = "спірне значення: два набори даних цього звіту розходяться"
+DISPUTED_NOTE = "спірне значення – два набори даних щодо цього звіту розходяться"
 PARTIAL_NOTE = "неповний період"
 PROPOSED_NOTE = "коригування ще не перевірено"
 
 
 def latest_of(when: date, count: int) -> str:
     """The last of so many days that had the same figure."""
-    return f"{day(when)}, останній із {number(count)}"
+    reports = _plural(count, ("такого звіту", "таких звітів", "таких звітів"))
+    return f"{day(when)}, останній із {number(count)} {reports}"
 
 
 def report_of(when: date) -> str:
@@ -170,7 +171,7 @@ def view_title(categories: Sequence[str], window: Window, basis: str) -> str:
         return EMPTY_CHOICE
     if basis == "loss":
         return f"{names(categories)}: заявлені втрати за {days(window)}"
-    reports = "у звіті від" if window.days == 1 else "у звітах за"
+    reports = "у звіті від" if window.days == 1 else "у звітах"
     return f"{names(categories)}: втрати, заявлені {reports} {days(window)}"
 
 
@@ -200,7 +201,7 @@ def panels_title(measure: str, by: str) -> str:
 
 def basis_note(basis: str) -> str:
     if basis == "loss":
-        return "За днями втрат: день перед звітом."
+        return "За днями втрат: кожен звіт враховано за попередній день."
     return "За днями звітів: звіт охоплює приблизно добу до ранку, коли його оприлюднено."
 
 
@@ -262,6 +263,6 @@ def for_comparison(other: Window) -> str:
     return f"для порівняння: {days(other)}"
 
 
-def compared_with(window: Window, other: Window) -> str:
-    rates = "" if window.days == other.days else " Зміну подано за середнім на день."
+def compared_with(window: Window, other: Window, *, of_daily_means: bool) -> str:
+    rates = " Зміну подано за середнім на день." if of_daily_means else ""
     return f"{days(window)}, для порівняння – {days(other)}.{rates}"

@@ -41,7 +41,7 @@ PREVIEW = "Попередній перегляд"
 PREVIEW_NAME = "Попередній перегляд вставки"
 FIGURES, CONTROLS_SHOWN, COLOURS, LANGUAGE, WIDTH, SCRIPT = (
     "Дані",
-    "Керування",
+    "Елементи керування",
     "Кольори",
     "Мова",
     "Ширина",
@@ -55,13 +55,13 @@ FIGURES_NOTES = {
     ),
     "frozen": (
         "Лишаються такими, як сьогодні: дні незмінні, числа теж, хоч би що виправили пізніше. "
-        " Для статей, які наводять число."
+        "Для статей, які наводять число."
     ),
 }
 FIXED_DAYS_NOTE = "Дні незмінні; якщо якесь число виправлять, тут з’явиться нове."
-CONTROLS_CHOICES = {"1": "З елементами", "0": "Без"}
+CONTROLS_CHOICES = {"1": "Є", "0": "Немає"}
 CONTROLS_NOTES = {
-    "1": "Читачі можуть змінити категорію, дні та вибрати втрати за звітами чи всього.",
+    "1": "Читачі можуть змінювати категорію й дні та вибирати між «За звітами» й «Усього».",
     "0": "Читачі бачать лише цей графік; значення можна прочитати, а всі дані відкрити.",
 }
 COLOURS_NOTES = {
@@ -130,14 +130,14 @@ def _course(course: Course) -> str:
 def _total(first: Value, last: Value, by: str) -> str:
     if first.value == last.value:
         since, until = period(first.window, by), period(last.window, by)
-        return f"загальна кількість не змінилася: {in_text(first.value)}, {since} – {until}"
+        return f"загальна кількість не змінилася ({since} – {until}): {in_text(first.value)}"
     verb = "зросла" if last.value > first.value else "зменшилася"
     return f"загальна кількість {verb} з {_value(first, by)} до {_value(last, by)}"
 
 
 def _peak(course: Course) -> str:
     assert course.peak is not None
-    since = " з квітня 2022" if course.since_bulk else ""
+    since = " з квітня 2022 року:" if course.since_bulk else ""
     return f"найбільше{since} {_value(course.peak, course.by)}"
 
 
@@ -157,7 +157,11 @@ def _average(course: Course) -> str:
     if not _moved(first, last):
         return " Середнє за 7 днів не змінилося."
     verb = "зросло" if last > first else "знизилося"
-    return f" Середнє за 7 днів {verb} з {average(first)} до {average(last)}."
+    return f" Середнє за 7 днів {verb} з {_mean(first)} до {_mean(last)}."
+
+
+def _mean(value: float) -> str:
+    return in_text(round(value)) if value >= 100 else average(value)
 
 
 def _moved(first: float, last: float) -> bool:
@@ -182,6 +186,6 @@ def citation(title: str, window: Window, *, newest: date, version: str, address:
     """Whose claims, through whom, of what and when, where they stay."""
     return (
         "Генеральний штаб Збройних сил України (заяви), за Loss Tracker. "
-        f"{title}, {days(window)}. Дані за звіт від {day(newest)} включно, версія {version}. "
+        f"{title}, {days(window)}. Дані до звіту від {day(newest)} включно, версія {version}. "
         f"{address}"
     )

@@ -21,7 +21,7 @@ DATE, CENTRAL, LOW, HIGH = "Дата", "Оцінка", "Інтервал від"
 COUNT, REPORTED_IN = "Відомі поіменно", "Де повідомлено"
 DEFINITIONS = "Що це за дані і чиї вони"
 TABLE = "Ці значення в таблиці"
-MONTHLY_TABLE = "Перше число кожного місяця в таблиці"
+MONTHLY_TABLE = "Дані на перший день кожного місяця в таблиці"
 PERSONNEL = "Особовий склад, убиті й поранені"
 LINES = {
     "tanks": "Танки",
@@ -141,17 +141,18 @@ def confirmed_pair(
 
 def later_count(when: date, confirmed: int) -> str:
     return (
-        f"До {day(when)} року візуально підтверджено {in_text(confirmed)}; "
-        "звіту від того дня, щоб порівняти, тут немає."
+        f"Станом на {day(when)} року візуально підтверджено {in_text(confirmed)}; "
+        "звіту від того дня для порівняння тут немає."
     )
 
 
 def estimate_pair(when: date, claimed: int, band: tuple[int, int, int]) -> str:
     low, central, high = band
     return (
-        f"Станом на {day(when)} року Генштаб заявив приблизно про {in_text(claimed)} убитих і "
-        f"поранених російських військових. Оцінка The Economist на цю дату – {in_text(central)}, "
-        f"95‑відсотковий прогнозний інтервал – від {in_text(low)} до {in_text(high)}."
+        f"За даними Генштабу, станом на {day(when)} року втрати становили близько "
+        f"{in_text(claimed)} убитих і поранених російських військових. Оцінка The Economist на цю "
+        f"дату – {in_text(central)}, 95‑відсотковий прогнозний інтервал – від {in_text(low)} до "
+        f"{in_text(high)}."
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 
 from components.words.telling import (
     AVERAGED_FROM,
@@ -32,7 +31,7 @@ from data.catalog import CATEGORIES
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
 from data.records import Standing
 from data.sums import Report, Working
-from data.windows import Window
+from data.windows import DAY, Window
 
 TITLE = "Головне"
 COPY, COPIED = "Копіювати", "Скопійовано"
@@ -71,7 +70,7 @@ _NOUNS: dict[str, tuple[str, str, str]] = {
     "helicopters": ("гелікоптер", "гелікоптери", "гелікоптерів"),
     "drones": ("БпЛА", "БпЛА", "БпЛА"),
     "cruise_missiles": ("крилата ракета", "крилаті ракети", "крилатих ракет"),
-    "ships": ("корабель чи катер", "кораблі й катери", "кораблів і катерів"),
+    "ships": ("корабель чи катер", "кораблі чи катери", "кораблів чи катерів"),
     "submarines": ("підводний човен", "підводні човни", "підводних човнів"),
     "vehicles": ("одиниця автотехніки", "одиниці автотехніки", "одиниць автотехніки"),
     "trucks": ("автомобіль", "автомобілі", "автомобілів"),
@@ -110,7 +109,7 @@ def _headline(facts: Facts, told: Told) -> Pieces:
         return (f"{label}: даних про {_about(facts.categories)} немає",)
     items = _items(facts, told)
     if not items:
-        return (f"{label}: Генштаб ЗСУ не повідомив про втрати {_of(told)}",)
+        return (f"{label}: Генштаб ЗСУ не заявив про втрату Росією {_of(told)}",)
     shown = items[:MOST_IN_A_SENTENCE]
     if len(shown) < len(items):
         shown = [*shown, ("інша техніка",)]
@@ -152,16 +151,20 @@ def _line(lead: str, items: Sequence[Pieces]) -> Pieces:
 def _claim(facts: Facts, told: Told) -> Pieces:
     """Who reported what, when, in one sentence."""
     when = _when(facts)
-    if not told:
-        return (f"{capitalised((when,))[0]} немає даних про {_about(facts.categories)}.",)
-    items = _items(facts, told)
     comma = "," if "," in when else ""
+    if not told:
+        return (f"{capitalised((when,))[0]}{comma} немає даних про {_about(facts.categories)}.",)
+    items = _items(facts, told)
     if not items:
-        return (f"Генштаб ЗСУ {when}{comma} не повідомив про втрати {_of(told)}.",)
+        return (f"Генштаб ЗСУ {when}{comma} не заявив про втрату Росією {_of(told)}.",)
     if facts.since_invasion:
         lead = f"За даними Генштабу ЗСУ, втрати Росії від початку вторгнення до {_end(facts)} – "
         return (lead, *_row(items), ".")
-    lead = f"Генштаб ЗСУ повідомив {when}{comma} про втрати Росії: "
+    lead = (
+        f"Генштаб ЗСУ повідомив про втрати Росії {when}: "
+        if facts.days == "loss"
+        else f"Генштаб ЗСУ повідомив {when}{comma} про втрати Росії: "
+    )
     return (lead, *_row(items), *_split(facts, told[0]), ".")
 
 
@@ -210,7 +213,8 @@ def _item(facts: Facts, category: CategoryFacts) -> Pieces:
         figure = Figure(in_text(value), of, ("personnel",), facts.window)
         return ("близько ", figure, " убитих і поранених військових")
     figure = Figure(_words_of(category, value), of, (category.category,), facts.window)
-    return (figure, f" {_noun(category, value)}")
+    held = _held(facts, category) if of == "total" else ()
+    return (figure, f" {_noun(category, value)}", *held)
 
 
 def _row(items: Sequence[Pieces]) -> Pieces:
@@ -226,14 +230,14 @@ def _split(facts: Facts, category: CategoryFacts) -> Pieces:
     if not category.reports:
         return ()
     name = f"{_name(category)}: " if len(facts.categories) > 1 else ""
-    each = _by_weekday(category, partial(_words_of, category))
+    each = _by_weekday(category)
     return (f" ({name}", *each, ")")
 
 
-def _by_weekday(category: CategoryFacts, written: Callable[[int], str]) -> Pieces:
+def _by_weekday(category: CategoryFacts) -> Pieces:
     told: list[Pieces] = []
     for when, value in category.reports:
-        text = "немає даних" if value is None else written(value)
+        text = "немає даних" if value is None else in_text(value)
         figure = Figure(text, "losses", (category.category,), Window(when, when))
         told.append((figure, f" у {_ON_WEEKDAYS[when.weekday()]}"))
     return joined(told, ", ", ", ")
@@ -265,10 +269,10 @@ def _totals(facts: Facts, told: Told) -> Pieces:
     row = joined([_total(facts, category) for category in equipment], ", ", " та ")
     few = 0 < len(equipment) <= MOST_IN_A_SENTENCE
     if not personnel:
-        lead = "Втрати від початку вторгнення, за його даними, становили "
+        lead = "Втрати від початку вторгнення, за даними Генштабу, становили "
         return (lead, *row, ".") if few else ()
     total = Figure(in_text(_value(personnel[0], "total")), "total", ("personnel",), facts.window)
-    lead = "Втрати особового складу від початку вторгнення, за його даними, становили близько "
+    lead = "Втрати особового складу від початку вторгнення, за даними Генштабу, становили близько "
     rest = ("; техніки – ", *row) if few else ()
     return (lead, total, " осіб", *rest, ".")
 
@@ -276,23 +280,30 @@ def _totals(facts: Facts, told: Told) -> Pieces:
 def _total(facts: Facts, category: CategoryFacts) -> Pieces:
     value = _value(category, "total")
     figure = Figure(_words_of(category, value), "total", (category.category,), facts.window)
-    return (figure, f" {_noun(category, value)}")
+    return (figure, f" {_noun(category, value)}", *_held(facts, category))
+
+
+def _held(facts: Facts, category: CategoryFacts) -> Pieces:
+    """The report that a total is of, where the window's last one does not hold it."""
+    last = facts.window.last + (DAY if facts.days == "loss" else 0 * DAY)
+    held = category.figures.last_report
+    return () if held in (None, last) else (f" (звіт від {_in_full(held)})",)
 
 
 def _counted(facts: Facts, category: CategoryFacts, of: Of, *, parts: bool = False) -> Pieces:
     """особовий склад – близько 1750 (820 у суботу, 930 у неділю)"""
     value = _value(category, of)
     figure = Figure(in_text(value), of, (category.category,), facts.window)
-    each = _by_weekday(category, in_text) if parts and category.reports and value else ()
+    each = _by_weekday(category) if parts and category.reports and value else ()
     split = (" (", *each, ")") if each else ()
-    mean = _daily_mean(facts, category, of)
-    return (f"{_name(category)} – {_approximately(category, value)}", figure, *split, *mean)
+    beside = _held(facts, category) if of == "total" else _daily_mean(facts, category)
+    return (f"{_name(category)} – {_approximately(category, value)}", figure, *split, *beside)
 
 
-def _daily_mean(facts: Facts, category: CategoryFacts, of: Of) -> Pieces:
+def _daily_mean(facts: Facts, category: CategoryFacts) -> Pieces:
     """The mean of a window that is too long to be told report by report."""
     rate = category.figures.per_day
-    if of != "losses" or rate is None or rate < 1 or facts.window.days < AVERAGED_FROM:
+    if rate is None or rate < 1 or facts.window.days < AVERAGED_FROM:
         return ()
     text = in_text(round(rate)) if rate >= 100 else average(rate)
     return (
@@ -339,11 +350,12 @@ def _change(facts: Facts, category: CategoryFacts) -> Pieces:
     percent, window = category.percent, facts.compared_window
     if percent is None or window is None:
         return ()
-    a_day = "" if window.days == facts.window.days else "щодня в середньому "
     if percent == 0:
-        return (f" (цього разу {a_day}майже стільки ж)",)
+        same = "середнє на день цього разу майже таке саме"
+        return (f" ({same if category.is_of_daily_means else 'цього разу майже стільки ж'})",)
     figure = Figure(f"{abs(percent)}%", "percent", (category.category,), facts.window, window)
-    return (f" (цього разу {a_day}на ", figure, f" {'більше' if percent > 0 else 'менше'})")
+    mean = "середнє на день " if category.is_of_daily_means else ""
+    return (f" ({mean}цього разу на ", figure, f" {'більше' if percent > 0 else 'менше'})")
 
 
 def _standings(facts: Facts, told: Told) -> Pieces:
@@ -362,7 +374,7 @@ def _standing(category: CategoryFacts) -> str:
     if category.standing is None:
         return ""
     said = [text for text in (_rank(category.standing), _since(category.standing)) if text]
-    return " і ".join(said)
+    return (", " if category.standing.matches else " і ").join(said)
 
 
 _SETS = {"day": "звітів", "weekend": "вихідних", "week": "тижнів", "month": "місяців"}
@@ -435,7 +447,9 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     told.extend(_restated_beside(facts, category))
     if figures.opening and CATEGORIES[category.category].opening == "balance":
         opening = Figure(in_text(figures.opening), "opening", (category.category,), facts.window)
-        told.append((f"Облік {name} почався зі значення ", opening, ", яке не входить до втрат."))
+        of_total = ", яке входить до загальної кількості, але не до втрат жодного дня."
+        left_out = of_total if facts.since_invasion else ", яке не входить до втрат."
+        told.append((f"Облік {name} почався зі значення ", opening, left_out))
     if figures.reports < facts.window.days and not facts.since_invasion:
         held = Figure(str(figures.reports), "reports", (category.category,), facts.window)
         told.append((f"Денне значення {name} є у ", held, f" з {facts.window.days} звітів."))
@@ -455,7 +469,7 @@ def _disputed(facts: Facts) -> list[Pieces]:
     lead = "Значення категорії " if one else "Значення категорій "
     said = "спірне" if one else "спірні"
     told = plain(joined(names, ", ", " та "))
-    return [(f"{lead}{told} {said}: два набори даних звітів розходяться.",)]
+    return [(f"{lead}{told} {said}: два набори даних щодо звітів розходяться.",)]
 
 
 def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
@@ -469,7 +483,7 @@ def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
     where = f"у звіті від {reports[0]}" if one else f"у {_in(len(reports))} звітах"
     if facts.since_invasion:
         lead = f"Загальна кількість у {name} містить коригування на "
-        return (lead, restated, f" {where}; їх не зараховано до втрат жодного дня.")
+        return (lead, restated, f" {where}; до втрат жодного дня це не зараховано.")
     change = Figure(in_text(abs(figures.change or 0)), "change", (category.category,), facts.window)
     verb = "зросла" if (figures.change or 0) >= 0 else "зменшилася"
     lead = f"Загальну кількість у {name} також скориговано на "
@@ -526,15 +540,26 @@ def _when(facts: Facts) -> str:
         case "weekend":
             return f"у вихідні, {_span(window)}"
         case _ if window.days <= SPLIT_UP_TO:
-            if window.days == 2:
-                first, last = (_ON_WEEKDAYS[end.weekday()] for end in (window.first, window.last))
-                return f"у звітах за {first} і {last}, {_span(window)}"
             first, last = (_OF_WEEKDAYS[end.weekday()] for end in (window.first, window.last))
-            return f"у звітах від {first} до {last}, {_span(window)}"
+            to = "та" if window.days == 2 else "до"
+            return f"у звітах від {first} {to} {last}, {_span(window)}"
         case "days":
             return f"у звітах від {_from(window)} до {_in_full(window.last)}"
         case _:
-            return f"у звітах за {_named(window)}"
+            return f"у звітах {_of_named(window)}"
+
+
+def _of_named(window: Window) -> str:
+    """After «звіти»: тижня 6–12 березня 2023 року, березня 2023 року, 2023 року."""
+    match window.kind:
+        case "week":
+            return f"тижня {_span(window)}"
+        case "month":
+            return f"{of_month(window.first)} року"
+        case "year":
+            return f"{window.first.year} року"
+        case _:
+            return _span(window)
 
 
 def _named(window: Window) -> str:
@@ -574,6 +599,8 @@ def _before(facts: Facts) -> str:
             return f"У попередні вихідні, {_span(window)}"
         case "week":
             return f"За попередній тиждень, {_span(window)}"
+        case "month" | "year" if facts.days == "report":
+            return f"У звітах {_of_named(window)}"
         case "month" | "year":
             return f"За {_named(window)}"
         case _:
@@ -592,7 +619,7 @@ def _in_those(facts: Facts, window: Window) -> str:
         case "weekend":
             return f"У {_named(window)}"
         case _:
-            return f"У звітах за {_named(window)}"
+            return f"У звітах {_of_named(window)}"
 
 
 def _from(window: Window) -> str:
@@ -695,7 +722,8 @@ def _sum_line(lead: str, report: Report, written: Callable[[int], str]) -> tuple
 def per_day_line(working: Working) -> tuple[str, str, str]:
     figures = working.figures
     reports = plural(figures.reports, ("звіт", "звіти", "звітів"))
-    return f"поділено на {figures.reports} {reports}, на день", average(figures.per_day or 0), ""
+    lead = f"поділено на {figures.reports} {reports}: у середньому на день"
+    return lead, average(figures.per_day or 0), ""
 
 
 def percent_line(change: str) -> tuple[str, str, str]:

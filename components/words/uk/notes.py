@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from components.words.uk.formats import day, month, number
+from components.words.uk.formats import day, in_text, month, number
 from data.catalog import CATEGORIES
 from data.doubts import Corrected, Opening
 
@@ -65,7 +65,9 @@ RESTATED_TITLE, DISPUTED_TITLE, CORRECTED_TITLE = (
 )
 REVISED_TITLE = "Зміни в опублікованому"
 RESTATED_LEAD = "Генштаб змінив загальну кількість, не зарахувавши зміну до втрат того дня."
-DISPUTED_LEAD = "Набори даних розходяться, а офіційної інфографіки того дня ми не читали."
+DISPUTED_LEAD = (
+    "Набори даних розходяться, і жодна прочитана нами офіційна інфографіка цього не розв’язує."
+)
 CORRECTED_LEAD = "Перший набір даних звірено з офіційною інфографікою."
 REVISED_LEAD = "Спершу тут стояло інше значення. Зафіксований вигляд зберігає те, що в ньому було."
 NONE_RESTATED = "У вибраних категоріях коригувань немає."
@@ -114,7 +116,7 @@ _EVIDENCE = {
         "офіційна інфографіка та два інші набори даних"
     ),
     'two parallel transcriptions + news "+32 artillery" (37842+32)': (
-        "два інші набори даних та повідомлення преси про 32 нові"
+        "два інші набори даних та повідомлення преси про 32 нові втрати"
     ),
 }
 
@@ -213,7 +215,7 @@ def _restatements(count: int) -> str:
 
 def _openings(balances: Sequence[Opening]) -> str:
     told = [
-        f"{_lower(opening.category)} – {number(opening.balance)} у звіті від {day(opening.day)}"
+        f"{_lower(opening.category)} – {in_text(opening.balance)} у звіті від {day(opening.day)}"
         for opening in balances
     ]
     return (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from components import figures, key_points, sums
+from components import comparison, figures, key_points, sums
 from components.words import telling
 from data.dataset import Dataset
 from data.selection import Lang, Selection
@@ -129,3 +129,18 @@ def _digits(text: str) -> list[str]:
     """The numbers in a text without their separators; words below ten are not looked for."""
     plain = re.sub(r"(?<=\d)[,\u00a0](?=\d{3})", "", text.replace("−", "-"))
     return re.findall(r"\d+(?:[.,]\d+)?", plain)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "(1% fewer a day this time)"), ("uk", "(середнє на день цього разу на 1% менше)")],
+)
+def test_a_change_between_unequally_many_reports_is_said_to_be_of_daily_means(
+    dataset: Dataset, lang: str, said: str
+) -> None:
+    """Ground robots are in 8 of the reports of 1–22 August 2026, and in all of the 22 before: 81
+    and 224, 10.1 and 10.2 a day."""
+    query = "categories=ground_robots&from=2026-08-01&to=2026-08-22"
+    assert said in " ".join(telling.plain(each) for each in told(dataset, query, lang).bullets)
+    shown = pieces.text(comparison.view(dataset, Selection.checked(f"{query}&lang={lang}", dataset)))
+    assert {"en": "The change is in the daily mean.", "uk": "за середнім на день."}[lang] in shown

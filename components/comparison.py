@@ -93,7 +93,7 @@ def _change(category: CategoryFacts, say: ModuleType) -> html.Td:
         return html.Td("–", **{"data-value": ""})
     if category.percent is not None:
         text = f"{say.signed(category.percent)}%"
-    elif figures.reports == other.reports:
+    elif figures.covered == other.covered:
         text = say.signed(figures.losses - other.losses)
     else:
         text = "–"

@@ -53,20 +53,16 @@ def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
 
 
 def _figures(newest: WindowFigures, say: ModuleType) -> list[Any]:
-    if newest.total is None:
-        # An empty line keeps the row's pictures at one height.
-        return [
-            html.Span(say.ABSENT, className="new absent"),
-            html.Span("\u00a0", className="total"),
-        ]
-    new = say.signed(newest.losses) if newest.losses is not None else say.ABSENT
-    total = f"{say.number(newest.total)} {say.IN_TOTAL}"
-    return [html.Span(new, className="new"), html.Span(total, className="total")]
+    known = newest.total is not None
+    # An empty line keeps the row's pictures at one height.
+    total = f"{say.number(newest.total)} {say.IN_TOTAL}" if known else "\u00a0"
+    if newest.losses is None:
+        new = html.Span(say.NO_DAILY if known else say.ABSENT, className="new absent")
+    else:
+        new = html.Span(say.signed(newest.losses), className="new")
+    return [new, html.Span(total, className="total")]
 
 
 def _mean(month: WindowFigures, say: ModuleType) -> str:
-    """Of thirty days, or of the fewer reports that had the category."""
-    if month.per_day is None:
-        return ""
-    mean = say.month_average if month.reports == SPARK_DAYS else say.average_of
-    return str(mean(month.per_day, month.reports))
+    """Of thirty days, or of the fewer that the reports with the category cover."""
+    return "" if month.per_day is None else str(say.average_of(month.per_day, month.covered))

@@ -40,11 +40,11 @@ def periods(rows: pd.DataFrame, selected: Selected, say: ModuleType) -> list[str
 
 def values(rows: pd.DataFrame, selected: Selected, say: ModuleType) -> list[str]:
     """Each row's value in the reader's numerals, or that it was not in the report. An opening
-    balance was; it is no losses (rule 3)."""
-    told = zip(integers(measured(rows, selected)), rows["opening"], strict=True)
+    balance was, and so was a total after a gap; they are no day's losses (rule 3)."""
+    told = zip(integers(measured(rows, selected)), rows["total"].notna(), strict=True)
     return [
-        say.number(value) if value is not None else "–" if opening else say.ABSENT
-        for value, opening in told
+        say.number(value) if value is not None else "–" if known else say.ABSENT
+        for value, known in told
     ]
 
 
@@ -58,6 +58,7 @@ def notes(series: CategorySeries, selected: Selected, say: ModuleType) -> list[l
         disputed(rows, selected),
         rows["partial"] & (selected.by != "day"),
         integers(_undivided(rows, selected)),
+        rows["total"].notna() & measured(rows, selected).isna() & ~rows["opening"],
         strict=True,
     )
     return [
@@ -67,8 +68,9 @@ def notes(series: CategorySeries, selected: Selected, say: ModuleType) -> list[l
             *([say.PROPOSED_NOTE] if proposed else []),
             *([say.DISPUTED_NOTE] if is_disputed else []),
             *([say.PARTIAL_NOTE] if partial else []),
+            *([say.AFTER_GAP] if is_after_gap else []),
         ]
-        for restated, proposed, is_disputed, partial, opening in told
+        for restated, proposed, is_disputed, partial, opening, is_after_gap in told
     ]
 
 

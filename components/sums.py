@@ -58,7 +58,7 @@ def _lines(
     say = words(selection.lang)
     work = working(dataset, category, window, days=selection.days)
     lines: list[Line] = say.key_points.sum_lines(work)
-    if figure.of in ("per_day", "reports", "percent"):
+    if figure.of in ("per_day", "covered", "percent"):
         lines.append(say.key_points.per_day_line(work))
     if len(figure.categories) > 1:
         lines = [(f"{say.short(category)}: {lines[0][0]}", *lines[0][1:]), *lines[1:]]

@@ -47,9 +47,8 @@ class CategoryFacts:
 
     @property
     def is_of_daily_means(self) -> bool:
-        """Whether the change is one of the daily means alone: the sums are of unequally many
-        reports."""
-        return self.compared is not None and self.compared.reports != self.figures.reports
+        """Whether the change is one of the daily means: the sums cover unequally many days."""
+        return self.compared is not None and self.compared.covered != self.figures.covered
 
 
 @dataclass(frozen=True)

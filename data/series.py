@@ -45,8 +45,8 @@ class WindowFigures:
     `losses` is the sum of the daily values, `change` what the total rose by, restatements
     included. `total_before` is the total of the day before the window, 0 before the invasion.
     `opening` is an opening balance that lies inside, part of the totals and not of the losses.
-    `reports` counts the reports the losses are of; `per_day` divides by it. `last_report` is the
-    report day of `total`.
+    `reports` counts the reports the losses are of, `covered` the days that these cover: more, where
+    one follows a gap. `per_day` divides by them. `last_report` is the report day of `total`.
     """
 
     losses: int | None
@@ -55,6 +55,7 @@ class WindowFigures:
     total: int | None
     opening: int | None
     reports: int
+    covered: int
     last_report: date | None
     disputed: bool
     proposed: bool
@@ -65,7 +66,7 @@ class WindowFigures:
 
     @property
     def per_day(self) -> float | None:
-        return None if self.losses is None or not self.reports else self.losses / self.reports
+        return None if self.losses is None or not self.covered else self.losses / self.covered
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def window_figures(
             total=None,
             opening=None,
             reports=0,
+            covered=0,
             last_report=None,
             disputed=False,
             proposed=False,
@@ -133,6 +135,7 @@ def window_figures(
         total=int(sums.totals[0]),
         opening=int(openings[0]) if len(openings) else None,
         reports=int(sums.counted[0]),
+        covered=int(sums.covered[0]),
         last_report=cells.reports[cells.known][-1].astype(date),
         disputed=bool(sums.losses_disputed[0]),
         proposed=bool(cells.proposed.any()),
@@ -318,6 +321,7 @@ def _trailing(values: Ints) -> Ints:
 class _Sums:
     losses: Ints
     counted: Ints
+    covered: Ints
     known: Ints
     totals: Ints
     restated: Ints
@@ -341,6 +345,7 @@ def _summed(cells: _Cells, edges: npt.NDArray[np.intp]) -> _Sums:
     return _Sums(
         losses=_sum(np.where(counts, cells.steps, 0), edges),
         counted=_sum(counts, edges),
+        covered=_sum(np.where(counts, cells.rows - cells.known_before, 0), edges),
         known=_sum(cells.known, edges),
         totals=cells.totals[ends],
         restated=_sum(np.where(counts, cells.restatements, 0), edges),

@@ -24,7 +24,8 @@ class Report:
 class Working:
     """The sum behind a category's figures: total − total before − restated = losses.
 
-    `before` is None where nothing came before: then the losses count from 0, or from an opening
+    `before` is of the eve, or in a window that begins in a gap, of the first report that the losses
+    count from. It is None where nothing came before: then they count from 0, or from an opening
     balance (`figures.opening`) that is left out of them.
     """
 
@@ -40,16 +41,21 @@ def working(dataset: Dataset, category: str, window: Window, *, days: str) -> Wo
     figures = window_figures(dataset, category, window, days=days)
     shift = DAY if days == "loss" else 0 * DAY
     first, last = window.first + shift, window.last + shift
-    eve = first - DAY
     total = figures.last_report
+    before = _report(dataset, category, first - DAY)
+    counts_from_within = figures.total_before is None and figures.opening is None
+    if figures.losses is not None and counts_from_within:
+        known = dataset.totals[category][pd.Timestamp(first) : pd.Timestamp(last)].dropna()
+        before = _report(dataset, category, known.index[0].date())
+    since = first if before is None else before.day + DAY
     return Working(
         category=category,
         figures=figures,
         total=None if total is None else _report(dataset, category, total),
-        before=_report(dataset, category, eve) if eve >= dataset.first else None,
+        before=before,
         restatements=tuple(
             Report(when, amount, _page(dataset, when))
-            for when, amount in restatements(dataset, category, Window(first, last))
+            for when, amount in restatements(dataset, category, Window(since, last))
         ),
     )
 

@@ -15,11 +15,10 @@ from data.series import CategorySeries, Selected
 class Remarks:
     """What a view may have to say of its figures and to draw beside them, by category.
 
-    `no_value` stands where a category was reported but has no value to draw, `cut_scale` where a
-    scale leaves out zero; `keyed` unless what surrounds the drawing explains its signs.
+    `cut_scale` stands where a scale leaves out zero; `keyed` unless what surrounds the drawing
+    explains its signs.
     """
 
-    no_value: str = ""
     cut_scale: str = ""
     keyed: bool = True
     beside: Mapping[str, Beside] = field(default_factory=dict)
@@ -73,12 +72,12 @@ def _cell(series: CategorySeries, selected: Selected, remarks: Remarks) -> Cell:
     )
     if found.present:
         return Cell((found,), name)
-    return Cell((), name, _absence(series, selected, remarks))
+    return Cell((), name, _absence(series, selected))
 
 
-def _absence(series: CategorySeries, selected: Selected, remarks: Remarks) -> str:
+def _absence(series: CategorySeries, selected: Selected) -> str:
     say = words(selected.selection.lang)
     category = CATEGORIES[series.category]
     if series.rows["total"].notna().any():
-        return remarks.no_value or f"{category.short[selected.selection.lang]}: {say.ABSENT}"
+        return f"{category.short[selected.selection.lang]}: {say.NO_DAILY}"
     return str(say.not_reported(category.key, category.first, category.last))

@@ -11,7 +11,7 @@ MOST_IN_A_SENTENCE = 3
 AVERAGED_FROM = 4
 """Shorter windows are told report by report, not by their mean."""
 
-Of = Literal["losses", "change", "total", "per_day", "restated", "opening", "reports", "percent"]
+Of = Literal["losses", "change", "total", "per_day", "restated", "opening", "covered", "percent"]
 
 
 @dataclass(frozen=True)

@@ -514,14 +514,14 @@ def test_a_category_without_figures_is_named_beside_the_others(dataset: Dataset)
 
 
 def test_remarks_stand_where_they_are_true(dataset: Dataset) -> None:
-    remarks = Remarks(no_value="Nothing was counted.", cut_scale="does not begin at zero")
+    remarks = Remarks(cut_scale="does not begin at zero")
 
     def remarked(view: Selection) -> str:
         selected = select(dataset, view)
         around = replace(drawing.caption(selected, dataset), remarks=remarks)
         return said(drawing.svg(selected, Frame(720), around))
 
-    assert "Nothing was counted." in remarked(VIEWS["first day"])
+    assert words("en").NO_DAILY in remarked(VIEWS["first day"])
     assert "does not begin at zero" in remarked(VIEWS["total of 90 days"])
     assert "does not begin at zero" not in remarked(VIEWS["total"])
     assert "does not begin at zero" not in remarked(VIEWS["90 days"])

@@ -66,8 +66,8 @@ def points(trace: dict[str, Any]) -> dict[str, int]:
 def test_the_latest_pair_is_told_with_its_date(dataset: Dataset) -> None:
     told = pieces.text(shown(dataset, "categories=tanks"))
     assert (
-        "By 20 August 2026 the General Staff had claimed 12,283 tanks lost in total; 4,437 had been visually "
-        "confirmed (3,343 destroyed, 165 damaged, 391 abandoned and 538 captured)."
+        "By 20 August 2026 the General Staff had claimed 12,283 tanks lost in total; 4,437 had "
+        "been visually confirmed (3,343 destroyed, 165 damaged, 391 abandoned and 538 captured)."
     ) in told
     assert (
         "By 1 October 2026 the visually confirmed total was 4,448; there is no report of that day "
@@ -103,8 +103,8 @@ def test_the_estimate_is_told_with_its_interval(dataset: Dataset) -> None:
     (row,) = [row for row in reviewed("personnel_estimates.csv") if row["date"] == "2026-08-21"]
     assert (row["low"], row["central"], row["high"]) == ("1336026", "1524946", "1740579")
     assert (
-        "By 21 August 2026 the General Staff had claimed about 1,474,030 Russian personnel killed and "
-        "wounded. The Economist’s estimate for that date is 1,524,946, with a 95% prediction "
+        "By 21 August 2026 the General Staff had claimed about 1,474,030 Russian personnel killed "
+        "and wounded. The Economist’s estimate for that date is 1,524,946, with a 95% prediction "
         "interval from 1,336,026 to 1,740,579."
     ) in pieces.text(shown(dataset, "categories=personnel"))
 

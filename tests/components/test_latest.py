@@ -16,20 +16,19 @@ def card(dataset: Dataset, key: str, lang: Lang) -> str:
 
 
 @pytest.mark.parametrize("lang", ["en", "uk"])
-def test_a_mean_says_of_how_many_reports_it_is(dataset: Dataset, lang: Lang) -> None:
+def test_a_mean_says_of_how_many_days_it_is(dataset: Dataset, lang: Lang) -> None:
     """The second transcription, the only one of the last reports, has no ground robots."""
-    month, some = words(lang).month_average, words(lang).average_of
+    mean = words(lang).average_of
     reported = dataset.daily["ground_robots"].iloc[-30:].dropna()
     assert 0 < len(reported) < 30
     told = card(dataset, "ground_robots", lang)
-    assert told.endswith(some(float(reported.mean()), len(reported)))
+    assert told.endswith(mean(float(reported.mean()), len(reported)))
     tanks = dataset.daily["tanks"].iloc[-30:]
-    assert card(dataset, "tanks", lang).endswith(month(float(tanks.mean()), 30))
+    assert card(dataset, "tanks", lang).endswith(mean(float(tanks.mean()), 30))
 
 
 def test_the_mean_is_told_in_words() -> None:
-    assert words("en").average_of(10.5, 16) == "16-report average 10.5"
-    assert words("uk").average_of(10.5, 16) == "сер. за 16 звітів: 10,5"
-    assert words("uk").average_of(10.5, 21) == "сер. за 21 звіт: 10,5"
-    assert words("uk").average_of(10.5, 22) == "сер. за 22 звіти: 10,5"
-    assert words("en").month_average(3.4, 30) == "30-day average 3.4"
+    assert words("en").average_of(10.5, 16) == "16-day average 10.5"
+    assert words("uk").average_of(10.5, 16) == "сер. за 16 днів: 10,5"
+    assert words("uk").average_of(10.5, 21) == "сер. за 21 день: 10,5"
+    assert words("uk").average_of(10.5, 22) == "сер. за 22 дні: 10,5"

@@ -12,6 +12,7 @@ from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Selection
 from data.series import WindowFigures, daily, peak, periods, recent, select, window_figures
+from data.sums import working
 from data.windows import Window
 from tests import published, stores, strategies
 
@@ -496,6 +497,30 @@ def test_nothing_is_lost_and_nothing_guessed_over_a_gap(tiny: Dataset) -> None:
     # The first week holds its opening row, which a category of the invasion counts from 0.
     assert by_week["losses"].tolist() == [1200, 1325 - 1200 - 60]
     assert by_week["partial"].tolist() == [True, True]
+
+
+def test_a_mean_is_of_the_days_that_its_reports_cover(tiny: Dataset) -> None:
+    """What a report after a gap adds is of all the days since the one before."""
+
+    def mean(first: int, last: int) -> tuple[float | None, int, int]:
+        found = window_figures(tiny, "tanks", Window(date(2024, 3, first), date(2024, 3, last)))
+        return found.per_day, found.reports, found.covered
+
+    assert mean(8, 9) == ((61 - 55) / 2, 1, 2)
+    assert mean(6, 10) == ((62 - 50) / 5, 4, 5)
+    # What led to the total of the 9th began before the window.
+    assert mean(9, 11) == ((62 - 61) / 2, 2, 2)
+
+
+def test_the_sum_of_a_window_that_begins_after_a_gap_starts_at_its_first_report(
+    tiny: Dataset,
+) -> None:
+    window = Window(date(2024, 3, 9), date(2024, 3, 11))
+    found = working(tiny, "personnel", window, days="report")
+    assert found.before is not None and found.total is not None
+    assert (found.before.day, found.before.value) == (date(2024, 3, 9), 1150)
+    restated = sum(report.value for report in found.restatements)
+    assert found.total.value - found.before.value - restated == found.figures.losses == 90
 
 
 def test_a_gap_between_two_weeks_is_of_neither_but_of_both_together(tmp_path: Path) -> None:

@@ -126,6 +126,8 @@ SOURCE_LINE = (
     "Source: General Staff of the Armed Forces of Ukraine, as claimed in its daily reports."
 )
 ABSENT = "not in the report"
+NO_DAILY = "no daily figure"
+AFTER_GAP = "the report before is missing, so what the total rose by is no single day’s"
 AVERAGE_TRACE = "7-day average"
 AVERAGE_KEY = "Line: trailing 7-day average."
 RESTATED_KEY = "▲ total restated."
@@ -230,14 +232,9 @@ def not_reported(category: str, first: date, last: date | None) -> str:
     return f"{label}: first reported on {day(first)}; there is no figure for this period."
 
 
-def month_average(mean: float, days: int) -> str:
+def average_of(mean: float, days: int) -> str:
     """What stands beside the newest report's figure."""
     return f"{days}-day average {average(mean)}"
-
-
-def average_of(mean: float, reports: int) -> str:
-    """The same, where a category is not in every report."""
-    return f"{reports}-report average {average(mean)}"
 
 
 def only_latest(rows: int) -> str:

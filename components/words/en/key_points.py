@@ -73,7 +73,7 @@ def key_points(facts: Facts) -> KeyPoints:
 def _headline(facts: Facts, told: Told) -> Pieces:
     label = _label(facts)
     if not told:
-        return (f"{label}: no figures for {_names(facts.categories, 'or')}",)
+        return (f"{label}: no {_missing(facts)} for {_names(facts.categories, 'or')}",)
     items = _items(facts, told)
     if not items:
         return (f"{label}: Ukraine claims no Russian losses of {_names(told, 'or')}",)
@@ -121,7 +121,8 @@ def _claim(facts: Facts, told: Told) -> Pieces:
     staff, when = "Ukraine’s General Staff", _when(facts)
     if not told:
         whose = when.replace("in its ", "in the General Staff’s ", 1)
-        return (f"There are no figures for {_names(facts.categories, 'or')} {whose}.",)
+        names = _names(facts.categories, "or")
+        return (f"There are no {_missing(facts)} for {names} {whose}.",)
     items = _items(facts, told)
     if not items:
         return (f"{staff} claimed no Russian losses of {_names(told, 'or')} {when}.",)
@@ -132,6 +133,12 @@ def _claim(facts: Facts, told: Told) -> Pieces:
     comma = "," if "," in when else ""
     lead = f"{staff} {verb} {when}{comma} that Russia had lost "
     return (lead, *_row(items), *_split(facts, told[0]), ".")
+
+
+def _missing(facts: Facts) -> str:
+    """Of a report after a gap there is the total, whose rise is no single day's."""
+    known = any(category.figures.total is not None for category in facts.categories)
+    return "daily figures" if known else "figures"
 
 
 def _leading(facts: Facts) -> Of:
@@ -395,12 +402,10 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         of_total = ", which the total includes but no day’s losses do."
         left_out = of_total if facts.since_invasion else ", which is left out of the losses."
         told.append((lead, opening, left_out))
-    if figures.reports < facts.window.days and not facts.since_invasion:
-        held = Figure(_words(figures.reports), "reports", (category.category,), facts.window)
-        verb = "holds" if figures.reports == 1 else "hold"
-        told.append(
-            (held, f" of {_words(facts.window.days)} reports {verb} a daily figure for {name}.")
-        )
+    if figures.covered < facts.window.days and not facts.since_invasion:
+        covered = Figure(_words(figures.covered), "covered", (category.category,), facts.window)
+        lead = f"The figure for {name} covers "
+        told.append((lead, covered, f" of {_words(facts.window.days)} days."))
     return [capitalised(caveat) for caveat in told]
 
 
@@ -619,8 +624,8 @@ def _sum_line(lead: str, report: Report, written: Callable[[int], str]) -> tuple
 
 def per_day_line(working: Working) -> tuple[str, str, str]:
     figures = working.figures
-    reports = f"{figures.reports} report{'' if figures.reports == 1 else 's'}"
-    return f"divided by {reports}: daily mean", average(figures.per_day or 0), ""
+    covered = f"{figures.covered} day{'' if figures.covered == 1 else 's'}"
+    return f"divided by {covered}: daily mean", average(figures.per_day or 0), ""
 
 
 def percent_line(change: str) -> tuple[str, str, str]:

@@ -127,6 +127,8 @@ DOWNLOAD_ALL = "Усі категорії та звіти (CSV)"
 VERSION = "Версія даних"
 SOURCE_LINE = "Джерело: заяви Генерального штабу Збройних сил України у щоденних звітах."
 ABSENT = "немає у звіті"
+NO_DAILY = "денного значення немає"
+AFTER_GAP = "попереднього звіту немає, тож приріст не належить одному дню"
 AVERAGE_TRACE = "середнє за 7 днів"
 AVERAGE_KEY = "Лінія: ковзне середнє за 7 днів."
 RESTATED_KEY = "▲ загальну кількість скориговано."
@@ -236,15 +238,9 @@ def not_reported(category: str, first: date, last: date | None) -> str:
     return f"{label}: уперше у звіті від {day(first)}; за цей період даних немає."
 
 
-def month_average(mean: float, days: int) -> str:
+def average_of(mean: float, days: int) -> str:
     """What stands beside the newest report's figure."""
-    return f"сер. за {days} днів: {average(mean)}"
-
-
-def average_of(mean: float, reports: int) -> str:
-    """The same, where a category is not in every report."""
-    named = _plural(reports, ("звіт", "звіти", "звітів"))
-    return f"сер. за {reports} {named}: {average(mean)}"
+    return f"сер. за {days} {_plural(days, ('день', 'дні', 'днів'))}: {average(mean)}"
 
 
 def only_latest(rows: int) -> str:

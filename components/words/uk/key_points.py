@@ -106,7 +106,7 @@ def key_points(facts: Facts) -> KeyPoints:
 def _headline(facts: Facts, told: Told) -> Pieces:
     label = _label(facts)
     if not told:
-        return (f"{label}: даних про {_about(facts.categories)} немає",)
+        return (f"{label}: {_missing(facts)} про {_about(facts.categories)} немає",)
     items = _items(facts, told)
     if not items:
         return (f"{label}: Генштаб ЗСУ не заявив про втрату Росією {_of(told)}",)
@@ -153,7 +153,8 @@ def _claim(facts: Facts, told: Told) -> Pieces:
     when = _when(facts)
     comma = "," if "," in when else ""
     if not told:
-        return (f"{capitalised((when,))[0]}{comma} немає даних про {_about(facts.categories)}.",)
+        names = _about(facts.categories)
+        return (f"{capitalised((when,))[0]}{comma} немає {_missing(facts)} про {names}.",)
     items = _items(facts, told)
     if not items:
         return (f"Генштаб ЗСУ {when}{comma} не заявив про втрату Росією {_of(told)}.",)
@@ -166,6 +167,12 @@ def _claim(facts: Facts, told: Told) -> Pieces:
         else f"Генштаб ЗСУ повідомив {when}{comma} про втрати Росії: "
     )
     return (lead, *_row(items), *_split(facts, told[0]), ".")
+
+
+def _missing(facts: Facts) -> str:
+    """Of a report after a gap there is the total, whose rise is no single day's."""
+    known = any(category.figures.total is not None for category in facts.categories)
+    return "денних даних" if known else "даних"
 
 
 def _leading(facts: Facts) -> Of:
@@ -450,9 +457,9 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         of_total = ", яке входить до загальної кількості, але не до втрат жодного дня."
         left_out = of_total if facts.since_invasion else ", яке не входить до втрат."
         told.append((f"Облік {name} почався зі значення ", opening, left_out))
-    if figures.reports < facts.window.days and not facts.since_invasion:
-        held = Figure(str(figures.reports), "reports", (category.category,), facts.window)
-        told.append((f"Денне значення {name} є у ", held, f" з {facts.window.days} звітів."))
+    if figures.covered < facts.window.days and not facts.since_invasion:
+        covered = Figure(str(figures.covered), "covered", (category.category,), facts.window)
+        told.append((f"Значення {name} охоплює ", covered, f" з {facts.window.days} днів."))
     return told
 
 
@@ -721,8 +728,8 @@ def _sum_line(lead: str, report: Report, written: Callable[[int], str]) -> tuple
 
 def per_day_line(working: Working) -> tuple[str, str, str]:
     figures = working.figures
-    reports = plural(figures.reports, ("звіт", "звіти", "звітів"))
-    lead = f"поділено на {figures.reports} {reports}: у середньому на день"
+    covered = plural(figures.covered, ("день", "дні", "днів"))
+    lead = f"поділено на {figures.covered} {covered}: у середньому на день"
     return lead, average(figures.per_day or 0), ""
 
 

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from components import comparison, figures, key_points, sums
-from components.words import telling
+from components import comparison, figures, key_points, spoken, sums
+from components.drawing import Frame
+from components.drawn import drawn
+from components.words import telling, words
 from data.dataset import Dataset
 from data.selection import Lang, Selection
+from data.series import select
 from tests import pieces
 
 SENTENCES = Path(__file__).parents[2] / "fixtures" / "sentences.txt"
@@ -142,5 +145,26 @@ def test_a_change_between_unequally_many_reports_is_said_to_be_of_daily_means(
     and 224, 10.1 and 10.2 a day."""
     query = "categories=ground_robots&from=2026-08-01&to=2026-08-22"
     assert said in " ".join(telling.plain(each) for each in told(dataset, query, lang).bullets)
-    shown = pieces.text(comparison.view(dataset, Selection.checked(f"{query}&lang={lang}", dataset)))
+    selection = Selection.checked(f"{query}&lang={lang}", dataset)
+    shown = pieces.text(comparison.view(dataset, selection))
     assert {"en": "The change is in the daily mean.", "uk": "за середнім на день."}[lang] in shown
+
+
+@pytest.mark.parametrize(
+    ("lang", "headline", "value"),
+    [
+        ("en", "9 March 2024: no daily figures for tanks", "no daily figure"),
+        ("uk", "9 березня 2024 року: денних даних про танки немає", "денного значення немає"),
+    ],
+)
+def test_a_report_after_a_gap_is_there_though_its_rise_is_no_days(
+    tiny: Dataset, lang: Lang, headline: str, value: str
+) -> None:
+    query = "categories=tanks&from=2024-03-09&to=2024-03-09"
+    assert telling.plain(told(tiny, query, lang).headline) == headline
+    selection = Selection.checked(f"{query}&lang={lang}", tiny)
+    selected = select(tiny, selection)
+    assert spoken.values(selected.series[0].rows, selected, words(lang)) == ["–"]
+    assert spoken.notes(selected.series[0], selected, words(lang)) == [[words(lang).AFTER_GAP]]
+    drawing = drawn(tiny, selection, Frame(600))
+    assert value in drawing

@@ -143,6 +143,7 @@ def _figures(category: CategoryFacts, selection: Selection) -> dict[str, Any]:
         "total_before": figures.total_before,
         "opening": figures.opening,
         "reports": figures.reports,
+        "days_covered": figures.covered,
         "last_report": _iso(figures.last_report),
         "disputed": figures.disputed,
         "proposed": figures.proposed,
@@ -156,6 +157,7 @@ def _compared(figures: WindowFigures, percent: int | None) -> dict[str, Any]:
         "losses": figures.losses,
         "per_day": _rounded(figures.per_day),
         "reports": figures.reports,
+        "days_covered": figures.covered,
         "change_percent": percent,
     }
 

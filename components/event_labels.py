@@ -61,7 +61,7 @@ def labels(
 def numbered(events: tuple[tuple[float, str], ...], *, rows: int = ROWS) -> tuple[Label, ...]:
     """The numbers without the names, for plots that are too narrow for reading them; of events
     at about one place, a range."""
-    near = _joined(events, lambda one, other: other.place - one.place < _NEAR)
+    near = _joined(events, lambda one, other: abs(other.place - one.place) < _NEAR)
     return tuple(_stacked(near, rows) or _joined(events, Label.overlaps))
 
 

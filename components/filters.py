@@ -186,20 +186,23 @@ def resolve(
     chosen: Mapping[str, Any],
     dataset: Dataset,
     *,
-    rendered: str | None = None,
+    rendered: str | None,
 ) -> Selection:
     """What the controls ask for, on top of the view that the address names.
 
     `chosen` holds the property of each of INPUTS, `rendered` the query of the view that they
-    were last filled from (by default the address's). What differs from it, the reader changed;
-    the rest follows the address, so that two quick changes are both kept, whichever kind they
-    are. Nonsense is repaired like an address's.
+    were last filled from, None where that was of other figures. What differs from it, the reader
+    changed; the rest follows the address, so that two quick changes are both kept, whichever kind
+    they are. Of other figures, whose days were others, the trigger alone is known to be changed.
+    Nonsense is repaired like an address's.
     """
     target = Selection.from_query(search, dataset)
     if trigger not in INPUTS:
         return target
-    filled = held(dataset, Selection.from_query(search if rendered is None else rendered, dataset))
-    changed = {key for key in INPUTS if chosen[key] != filled[key]}
+    changed = {trigger}
+    if rendered is not None:
+        filled = held(dataset, Selection.from_query(rendered, dataset))
+        changed = {key for key in INPUTS if chosen[key] != filled[key]}
     asked = dict(parse_qsl(target.to_query(), keep_blank_values=True))
     for key in changed & _WRITTEN.keys():
         asked[key] = _WRITTEN[key](chosen[key])

@@ -10,7 +10,7 @@ from data.dataset import Dataset
 from data.records import Standing, standing
 from data.selection import Selection
 from data.series import WindowFigures, window_figures
-from data.sums import restatements
+from data.sums import outweighs, restatements
 from data.windows import DAY, Window
 
 SPLIT_UP_TO = 3
@@ -63,6 +63,11 @@ class Facts:
     compare: str
     compared_window: Window | None
     categories: tuple[CategoryFacts, ...]
+
+    def window_of(self, report: date) -> Window:
+        """A report's day, as the selection counts it."""
+        day = report - DAY if self.days == "loss" else report
+        return Window(day, day)
 
     @property
     def armoured(self) -> int | None:
@@ -147,12 +152,10 @@ def report_by_report(
 def _restated_next(
     dataset: Dataset, category: str, reports: Window, figures: WindowFigures
 ) -> tuple[date, int] | None:
-    """A restatement in the very next report, at least as large as the window's losses: one is
-    not to be told without the other (aircraft, 3 and 4 June 2025, rule 6)."""
+    """A restatement in the very next report that outweighs the window's losses."""
     after = restatements(dataset, category, Window(reports.last + DAY, reports.last + DAY))
-    if not after or not figures.losses or after[0][1] < figures.losses:
-        return None
-    return after[0]
+    told = after and figures.losses and outweighs(after[0][1], figures.losses)
+    return after[0] if told else None
 
 
 def _reported_before(
@@ -165,4 +168,4 @@ def _reported_before(
     if figures.losses or not begins_with or eve < max(dataset.first, CATEGORIES[category].first):
         return None
     losses = window_figures(dataset, category, Window(eve, eve)).losses
-    return (eve, losses) if losses and begins_with[0][1] >= losses else None
+    return (eve, losses) if losses and outweighs(begins_with[0][1], losses) else None

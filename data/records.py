@@ -16,6 +16,7 @@ import pandas as pd
 from data.catalog import CATEGORIES, RANKED_FROM
 from data.dataset import Dataset
 from data.series import Bools, Days, Ints, losses_of_periods
+from data.sums import outweighs
 from data.windows import DAY, SATURDAY, Window, month_of
 
 Kind = Literal["day", "weekend", "week", "month"]
@@ -291,7 +292,7 @@ def _holder(dataset: Dataset, category: str, window: Window, losses: int, days: 
     return Holder(
         window=window,
         restated=_restated(dataset, category, reports),
-        restated_next=next_report if abs(next_report) >= losses else 0,
+        restated_next=next_report if outweighs(next_report, losses) else 0,
         pages=_pages(dataset, reports) if window.kind in ("day", "weekend") else (),
     )
 

@@ -60,6 +60,12 @@ def working(dataset: Dataset, category: str, window: Window, *, days: str) -> Wo
     )
 
 
+def outweighs(restated: int, losses: int) -> bool:
+    """Whether a restatement is at least as large as the losses reported right before it: one is not
+    to be told without the other (aircraft, 3 and 4 June 2025, rule 6)."""
+    return abs(restated) >= losses
+
+
 def restatements(dataset: Dataset, category: str, reports: Window) -> list[tuple[date, int]]:
     """Report days and amounts of the restatements inside a window of report days."""
     return [

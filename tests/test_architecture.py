@@ -13,7 +13,7 @@ from data.catalog import CATEGORIES
 ROOT = Path(__file__).parents[1]
 
 LADDER = (
-    *("catalog", "dataset", "windows", "selection", "series", "records", "sums", "facts"),
+    *("catalog", "dataset", "windows", "selection", "series", "sums", "records", "facts"),
     *("evidence", "events", "corrections", "doubts", "course", "rows", "loader", "history"),
     *("sources", "reviews", "reconcile", "version", "confirm", "plausible", "publish"),
     *("fetch", "summary", "refresh"),

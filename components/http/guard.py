@@ -42,7 +42,8 @@ def register(app: Dash, dataset: Callable[[], Dataset], finished: FinishedBytes)
         now = dataset()
         then, since, _ = repaired(shown, now)
         target, *_ = repaired(search, now)
-        selection = filters.resolve(trigger, search, chosen, target, rendered=shown)
+        rendered = shown if version == then.version else None
+        selection = filters.resolve(trigger, search, chosen, target, rendered=rendered)
         right = filters.held(target, selection) | {ids.LOCATION: f"?{selection.to_query()}"}
         held = chosen | {ids.LOCATION: search}
         stale = sorted(key for key in changes.HELD if held[key] != right[key])

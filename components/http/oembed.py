@@ -8,12 +8,11 @@ from flask import Flask, Response
 from components import sentence
 from components.embed_code import CARD, card_address, card_height, embed_code, frame_height
 from components.http import answers, public
-from components.http.asked import choice, given, only
+from components.http.asked import choice, given, only, repaired
 from components.http.cache import FinishedBytes
 from components.http.data_json import dumped
 from components.words import words
 from data.dataset import Dataset
-from data.history import as_of
 from data.selection import QueryError, Selection
 
 TAKES = ("url", "maxwidth", "maxheight", "format")
@@ -29,19 +28,19 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
     @server.get("/oembed")
     def oembed() -> Response:
         only(TAKES)
-        asked = given()
-        if "url" not in asked:
+        told = given()
+        if "url" not in told:
             raise QueryError(
                 "missing_url",
                 "There is no url; expected the address of a view of this dashboard, "
                 "percent-encoded.",
             )
-        most = {name: _pixels(name, asked.get(name)) for name in ("maxwidth", "maxheight")}
+        most = {name: _pixels(name, told.get(name)) for name in ("maxwidth", "maxheight")}
         if choice("format", (*FORMATS, NOT_HERE)) == NOT_HERE:
             return answers.error(
                 501, "not_implemented", "Only JSON can be answered here; expected format=json."
             )
-        query = public.asked_query(asked["url"])
+        query = public.asked_query(told["url"])
         if query is None:
             return answers.error(
                 404,
@@ -49,7 +48,7 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
                 f"The url is no view of this dashboard; expected one that begins {public.root()}/.",
             )
         now = dataset()
-        selection = Selection.from_query(query, now)
+        then, selection, _ = repaired(query, now)
         root = public.root()
         content = finished.get(
             now.version,
@@ -57,7 +56,7 @@ def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBy
             root,
             selection.to_query(),
             str(most),
-            make=lambda: dumped(rich(as_of(now, selection.asof), selection, root=root, **most)),
+            make=lambda: dumped(rich(then, selection, root=root, **most)),
         )
         return answers.data(content, "application/json")
 

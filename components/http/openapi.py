@@ -168,7 +168,11 @@ _HEAD: dict[str, Schema] = {
     "selection": _SELECTION,
 }
 _COMPARED = _object(
-    losses=_MAYBE_COUNT, per_day=_MAYBE_RATE, reports=_COUNT, change_percent=_MAYBE_COUNT
+    losses=_MAYBE_COUNT,
+    per_day=_MAYBE_RATE,
+    reports=_COUNT,
+    days_covered=_COUNT,
+    change_percent=_MAYBE_COUNT,
 )
 _FIGURES = _object(
     category=_KEY,
@@ -181,6 +185,7 @@ _FIGURES = _object(
     total_before=_MAYBE_COUNT,
     opening=_MAYBE_COUNT,
     reports=_COUNT,
+    days_covered=_COUNT,
     last_report=_nullable("string", format="date"),
     disputed=_FLAG,
     proposed=_FLAG,

@@ -75,6 +75,6 @@ def is_compared_with(facts: Facts, category: CategoryFacts) -> bool:
         category.reported_before is not None
         and category.compared is not None
         and window is not None
-        and window.first == window.last == category.reported_before[0]
+        and window == facts.window_of(category.reported_before[0])
         and len(facts.categories) <= MOST_IN_A_SENTENCE
     )

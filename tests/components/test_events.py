@@ -205,6 +205,13 @@ def test_a_chart_without_events_is_left_as_it_is(dataset: Dataset) -> None:
 # The list
 
 
+def test_an_event_that_lasts_throughout_joins_no_others() -> None:
+    """Such events come last and lie at the window's start."""
+    names = tuple((place, "") for place in (100.0, 220.0, 340.0, 460.0, 0.0))
+    found = event_labels.numbered(names)
+    assert [label.text for label in found] == ["1", "2", "3", "4", "5"]
+
+
 @LANGS
 def test_each_event_chooses_its_reports(dataset: Dataset, lang: str) -> None:
     listed = pieces.of_type(shown(dataset, f"categories=tanks&last=war&lang={lang}"), "Li")

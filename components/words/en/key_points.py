@@ -445,12 +445,12 @@ def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     told: list[Pieces] = []
     if category.restated_next:
         when, amount = category.restated_next
-        figure = Figure(signed(amount), "restated", (category.category,), Window(when, when))
+        figure = Figure(signed(amount), "restated", (category.category,), facts.window_of(when))
         lead = f"The next report, of {day(when)}, restated the total for {_name(category)} by "
         told.append((lead, figure, "."))
     if category.reported_before and not is_compared_with(facts, category):
         when, value = category.reported_before
-        eve = Figure(_words(value), "losses", (category.category,), Window(when, when))
+        eve = Figure(_words(value), "losses", (category.category,), facts.window_of(when))
         lead = f"The report before, of {day(when)}, had claimed "
         told.append((lead, eve, f" {_noun(category, value)}."))
     return told

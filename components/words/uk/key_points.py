@@ -504,7 +504,7 @@ def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     if category.restated_next:
         when, amount = category.restated_next
         figure = Figure(
-            signed_in_text(amount), "restated", (category.category,), Window(when, when)
+            signed_in_text(amount), "restated", (category.category,), facts.window_of(when)
         )
         name = f"категорії «{_name(category)}»"
         lead = f"У наступному звіті, від {_in_full(when)}, загальну кількість у {name} "
@@ -512,7 +512,7 @@ def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     if category.reported_before and not is_compared_with(facts, category):
         when, value = category.reported_before
         text = _words_of(category, value)
-        eve = Figure(text, "losses", (category.category,), Window(when, when))
+        eve = Figure(text, "losses", (category.category,), facts.window_of(when))
         lead = f"У попередньому звіті, від {_in_full(when)}, заявлено "
         told.append((lead, eve, f" {_noun(category, value)}."))
     return told

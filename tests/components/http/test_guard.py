@@ -58,6 +58,19 @@ def test_a_page_of_older_figures_is_told_all_anew(client: FlaskClient, dataset: 
     assert set(filters.INPUTS) <= set(whole)
 
 
+def test_a_page_that_was_open_over_a_refresh_keeps_moving_with_the_data(
+    client: FlaskClient, dataset: Dataset
+) -> None:
+    """Its fields hold the days of the figures before, which nobody chose."""
+    before = {ids.FROM: "2026-05-24", ids.TO: "2026-08-21", ids.COMPARE_TO: "2026-05-23"}
+    sent = callbacks.body(
+        client, dataset, "?lang=en", ids.MEASURE, **{ids.MEASURE: "cumulative"}, **before
+    )
+    sent["state"][0]["value"]["version"] = "2026-08-21-00000000"
+    answer = callbacks.answered(callbacks.post(client, sent))
+    assert answer[ids.LOCATION]["search"] == "?measure=cumulative&lang=en"
+
+
 def test_the_same_view_is_worked_out_once(
     client: FlaskClient, sent: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

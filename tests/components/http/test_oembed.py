@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from components.http import oembed, public
+from tests import stores
 from tests.components.http import asking
 
 VIEW = f"{asking.ROOT}/?{asking.WEEKEND}&lang=en"
@@ -54,6 +55,15 @@ def test_the_code_is_a_frame_of_the_very_view(client: FlaskClient) -> None:
     assert (frame["width"], frame["height"]) == (str(found["width"]), str(found["height"]))
     shown = client.get(frame["src"].removeprefix(asking.ROOT))
     assert shown.status_code == 200 and "820" in shown.text
+
+
+def test_the_title_of_a_frozen_view_is_of_its_days(tmp_path: Path) -> None:
+    """A report that came later is not in it: its day is repaired as on the page."""
+    stores.write_revised(tmp_path)
+    revised = create_app(tmp_path).server.test_client()
+    view = f"from=2024-03-14&to=2024-03-14&asof={stores.BEFORE}&lang=en"
+    found = told(revised, f"{asking.ROOT}/?{view}")
+    assert "13 March 2024" in found["title"] and "14 March" not in found["title"]
 
 
 def test_the_picture_is_of_the_size_it_tells(client: FlaskClient) -> None:

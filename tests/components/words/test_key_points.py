@@ -17,6 +17,7 @@ from components.words import telling, words
 from data.dataset import Dataset
 from data.selection import Lang, Selection
 from data.series import select
+from data.sums import working
 from tests import pieces
 
 SENTENCES = Path(__file__).parents[2] / "fixtures" / "sentences.txt"
@@ -168,3 +169,32 @@ def test_a_report_after_a_gap_is_there_though_its_rise_is_no_days(
     assert spoken.notes(selected.series[0], selected, words(lang)) == [[words(lang).AFTER_GAP]]
     drawing = drawn(tiny, selection, Frame(600))
     assert value in drawing
+
+
+def test_losses_and_the_restatement_of_the_next_report_are_told_by_days_of_loss_too(
+    dataset: Dataset,
+) -> None:
+    """The reports of 3 and 4 June 2025: 12 aircraft, then 29 restated (rule 6)."""
+    query = "categories=aircraft&days=loss&from=2025-06-02&to=2025-06-02"
+    (restated,) = [
+        figure
+        for figure in telling.figures(told(dataset, query, "en").paragraph)
+        if figure.of == "restated"
+    ]
+    assert restated.text == "+29"
+    after = working(dataset, "aircraft", restated.window, days="loss")
+    (report,) = after.restatements
+    assert (str(report.day), report.value) == ("2025-06-04", 29)
+    query = query.replace("06-02", "06-03")
+    paragraph = telling.plain(told(dataset, query, "en").paragraph)
+    assert "The day before, 2 June 2025, it claimed losses of 12 aircraft" in paragraph
+    assert "The report before" not in paragraph
+
+
+def test_a_restatement_downwards_is_told_beside_the_losses_that_it_outweighs(
+    dataset: Dataset,
+) -> None:
+    """Of 27 May 2023: the official report of the next day restated tanks by −5."""
+    query = "categories=tanks&from=2023-05-27&to=2023-05-27"
+    paragraph = telling.plain(told(dataset, query, "en").paragraph)
+    assert "The next report, of 28 May 2023, restated the total for tanks by −5." in paragraph

@@ -39,7 +39,7 @@ OTHER_PAGES = r"^(api|embed|host|newsroom)\."
 
 def create_app(store: Path | None = None) -> index.Dashboard:
     """The dashboard on the store that STORE names, by default the embedded one."""
-    library = Library(store or Path(os.environ.get("STORE", ROOT / "data" / "store")))
+    library = Library(store or Path(os.environ.get("STORE") or ROOT / "data" / "store"))
     app = index.Dashboard(__name__, update_title=None, compress=False, assets_ignore=OTHER_PAGES)
 
     def dataset() -> Dataset:
@@ -52,7 +52,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     app.dataset = dataset
     app.validation_layout = page.skeleton()
     app.layout = partial(index.asked_layout, dataset)
-    page.register(app, dataset)
+    page.register(app)
     finished = app.finished = FinishedBytes(app.server)
     public.register(app.server)
     refusals.register(app.server)

@@ -68,7 +68,7 @@ def _copy(name: str, say: ModuleType, **source: str) -> html.Button:
 
 
 def _address() -> str:
-    return configuration.address().rstrip("/") or HERE
+    return configuration.address() or HERE
 
 
 def _dialog(dataset: Dataset, selected: Selected) -> html.Dialog:

@@ -16,15 +16,11 @@ from data.dataset import Dataset
 from data.selection import Selection
 from data.series import Selected
 
-_DAY_MS = 86_400_000
 _MOST_DIAMONDS = 24
 """In a narrow chart more of them would be a chain, and hide their line."""
 
 BAND = "rgba(122, 127, 135, 0.22)"
 DOTTED, DASHED = "1px,3px", "7px,4px"
-
-_CROWDED = 24
-"""More counts than these would touch each other at full size."""
 
 
 def against_traces(dataset: Dataset, category: str, selected: Selected) -> list[dict[str, Any]]:
@@ -85,12 +81,11 @@ def confirmed_traces(counts: pd.DataFrame, line: str, say: ModuleType) -> list[d
     if counts.empty:
         return []
     colour = theme.COLOURS[evidence.CONFIRMED[line][0]]
-    redefined = evidence.REDEFINED.get(line)
-    broken = 0 if redefined is None else int((counts.index <= pd.Timestamp(redefined)).sum())
+    broken = evidence.redefined_at(line, [day.date() for day in counts.index])
     days = [day.strftime("%Y-%m-%d") for day in counts.index]
     values = integers(counts["total"])
     spoken = _confirmed_spoken(counts, say)
-    if 0 < broken < len(days):
+    if broken is not None:
         days.insert(broken, days[broken])
         values.insert(broken, None)
         spoken.insert(broken, "")
@@ -113,7 +108,7 @@ def confirmed_traces(counts: pd.DataFrame, line: str, say: ModuleType) -> list[d
 
 def _diamond(counts: int) -> dict[str, Any]:
     """In the chart of the window, a hollow circle is a disputed value."""
-    size, width = (4.5, 1) if counts > _CROWDED else (7, 1.5)
+    size, width = (4.5, 1) if counts > theme.CROWDED else (7, 1.5)
     look = {"symbol": "diamond-open", "size": size, "line": {"width": width}}
     return look | {"maxdisplayed": _MOST_DIAMONDS}
 
@@ -156,7 +151,7 @@ def _evenly(bands: pd.DataFrame, column: str) -> dict[str, Any]:
         "type": "scatter",
         "mode": "lines" if len(bands) > 1 else "markers",
         "x0": bands.index[0].strftime("%Y-%m-%d"),
-        "dx": step * _DAY_MS,
+        "dx": step * theme.DAY_MS,
         "y": integers(bands[column]),
     }
 

@@ -58,7 +58,7 @@ def charts(dataset: Dataset, selection: Selection) -> dict[str, Any]:
                 "figure": _of_figures(figure),
             }
             for figure in figures
-            for category in [figure["layout"].get("meta", {}).get("category")]
+            for category in [figure["layout"]["meta"]["category"]]
         ],
         "source": say.SOURCE_LINE,
     }

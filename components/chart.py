@@ -21,7 +21,6 @@ from data.rows import PERIODS
 from data.selection import Selection
 from data.series import AVERAGE_DAYS, CategorySeries, Selected, select
 
-_DAY_MS = 86_400_000
 _LONGEST_TICK, _TICKS_IN_A_PANEL = 22, 130
 """plotly.js's sizes, 0.7 of a tick's length: no tick is wider than its bar on a phone."""
 _WIDEST_BAR = 1 / 6
@@ -244,7 +243,7 @@ def _average(rows: pd.DataFrame, say: Any) -> dict[str, Any]:
         "mode": "lines",
         "line": {"color": theme.INK, "width": 2},
         "x0": _iso(rows["day"].iloc[0]),
-        "dx": _DAY_MS,
+        "dx": theme.DAY_MS,
         "y": values,
         "name": say.AVERAGE_TRACE,
         "hoverinfo": "skip",
@@ -280,13 +279,13 @@ def _points(series: CategorySeries, selected: Selected, values: "pd.Series[int]"
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     if selected.by == "day" and len(rows):
-        return points | {"x0": _iso(rows["day"].iloc[0]), "dx": _DAY_MS}
+        return points | {"x0": _iso(rows["day"].iloc[0]), "dx": theme.DAY_MS}
     return points | {"x": [_iso(day) for day in rows["day"]]} | _PERIODS.get(selected.by, {})
 
 
 # A week of plotly's own begins on a Sunday, unless it is told a Monday to count from.
 _PERIODS: dict[str, dict[str, Any]] = {
-    "week": {"xperiod": 7 * _DAY_MS, "xperiod0": "2022-02-21", "xperiodalignment": "middle"},
+    "week": {"xperiod": 7 * theme.DAY_MS, "xperiod0": "2022-02-21", "xperiodalignment": "middle"},
     "month": {"xperiod": "M1", "xperiodalignment": "middle"},
     "year": {"xperiod": "M12", "xperiodalignment": "middle"},
 }
@@ -297,7 +296,7 @@ def _axis(selected: Selected) -> dict[str, Any]:
     axis: dict[str, Any] = {"range": _span(selected)}
     match selected.by:
         case "day" if selected.window.days <= _EVERY_DAY_NAMED:
-            return axis | {"dtick": _DAY_MS, "tick0": selected.window.first.isoformat()}
+            return axis | {"dtick": theme.DAY_MS, "tick0": selected.window.first.isoformat()}
         case "month":
             return axis | {"ticklabelmode": "period"}
         case "year":

@@ -89,15 +89,15 @@ def _row(category: CategoryFacts, told: Facts, dataset: Dataset, selection: Sele
 def _change(category: CategoryFacts, say: ModuleType) -> html.Td:
     """By per cent of the daily means, or by count where a figure is too small for that."""
     figures, other = category.figures, category.compared
+    if category.percent is not None:
+        percent = category.percent
+        return html.Td(f"{say.signed(percent)}%", **{"data-value": str(percent)})
     if other is None or figures.losses is None or other.losses is None:
         return html.Td("–", **{"data-value": ""})
-    if category.percent is not None:
-        text = f"{say.signed(category.percent)}%"
-    elif figures.covered == other.covered:
-        text = say.signed(figures.losses - other.losses)
-    else:
-        text = "–"
-    return html.Td(text, **{"data-value": str(category.percent or 0)})
+    if category.is_of_daily_means:
+        return html.Td("–", **{"data-value": ""})
+    difference = figures.losses - other.losses
+    return html.Td(say.signed(difference), **{"data-value": str(difference)})
 
 
 def _peak(category: CategoryFacts, told: Facts, dataset: Dataset, selection: Selection) -> html.Td:

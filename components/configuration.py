@@ -9,5 +9,6 @@ def contact() -> str | None:
 
 
 def address() -> str:
-    """The address that the world knows the dashboard by: PUBLIC_URL, or nothing."""
-    return os.environ.get("PUBLIC_URL", "")
+    """The address that the world knows the dashboard by, without a slash at its end: PUBLIC_URL, or
+    nothing."""
+    return os.environ.get("PUBLIC_URL", "").rstrip("/")

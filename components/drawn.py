@@ -68,9 +68,8 @@ def _confirmed(dataset: Dataset, category: str, window: Window) -> Beside:
     """Broken where the counts were redefined."""
     counts = evidence.within(evidence.beside_confirmed(dataset, category), window)
     days, values = _days(counts), tuple(integers(counts["total"]))
-    redefined = evidence.REDEFINED.get(category)
-    broken = 0 if redefined is None else sum(day <= redefined for day in days)
-    if not 0 < broken < len(days):
+    broken = evidence.redefined_at(category, days)
+    if broken is None:
         return Beside(days, values)
     return Beside(
         (*days[:broken], days[broken], *days[broken:]), (*values[:broken], None, *values[broken:])

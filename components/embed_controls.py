@@ -45,7 +45,8 @@ def _menu(key: str, name: str, shown: str, choices: Iterable[Choice]) -> str:
 def _categories(selection: Selection, window: Window) -> Iterable[Choice]:
     """Each alone, of those that were reported in the window."""
     for key, category in CATEGORIES.items():
-        lifetime = Window(category.first, category.last or max(window.last, category.first))
+        reports = Window(category.first, category.last or max(window.last, category.first))
+        lifetime = reports.shifted(-1) if selection.days == "loss" else reports
         if lifetime.overlaps(window):
             chosen = selection.categories == (key,)
             label = category.label[selection.lang]

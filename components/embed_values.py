@@ -10,11 +10,10 @@ from typing import Any
 import pandas as pd
 
 from components import spoken, theme
+from components.spoken import MOST_ROWS
 from components.words import words
 from data.catalog import CATEGORIES
 from data.series import CategorySeries, Selected
-
-MOST_ROWS = 400
 
 Run = tuple[int, int, str]
 """Names that count up, as days of a month do: the first number, how many, what follows it."""

@@ -15,8 +15,6 @@ from data import evidence
 from data.dataset import Dataset
 from data.selection import Lang, Selection
 
-_DAY_MS = 86_400_000
-
 MOST_POINTS = 60
 """A panel is so small that more points of a total could not be told apart."""
 
@@ -276,7 +274,7 @@ def _claim(totals: "pd.Series[int]", colour: str, say: ModuleType, *, rare: bool
         "line": {"color": colour, "width": 2.5, "shape": "hv" if rare else "linear"},
         "connectgaps": False,
         "x0": _iso(totals.index[0]),
-        "dx": step * _DAY_MS,
+        "dx": step * theme.DAY_MS,
         "y": values,
         "hovertext": [
             "" if value is None else "<br>".join(say.evidence.claimed_point(day.date(), value))

@@ -4,14 +4,13 @@ from types import ModuleType
 from typing import Any
 
 from components import html, spoken
+from components.spoken import MOST_ROWS
 from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.facts import SPLIT_UP_TO, report_by_report
 from data.selection import Selection
 from data.series import CategorySeries, Selected, WindowFigures, select
-
-MOST_ROWS = 400
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:

@@ -26,7 +26,7 @@ enough to stand beside it on a phone, and after the shortest Ukrainian words."""
 _DAYS = re.compile(r"\b\d\d?–\d\d?(?=\u00a0[^\W\d_])")
 """Two days of a month, whose dash no sign keeps from ending a line."""
 
-_VOID = {"br", "hr", "img", "input", "link", "meta"}
+_VOID = {"hr", "img", "input", "link", "meta"}
 
 
 class Ready(str):

@@ -31,7 +31,7 @@ _LICENCES = {"economist": ("CC BY 4.0", "https://creativecommons.org/licenses/by
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
     """Everything that an editor asks of the figures."""
-    contact, address = configuration.contact(), configuration.address()
+    contact, root = configuration.contact(), configuration.address()
     lang = selection.lang
     say = words(lang).notes
     method = say.method(len(dataset.restated), openings(dataset))
@@ -42,7 +42,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
         _folded(say.DEFINITIONS_TITLE, _terms(say.DEFINITIONS)),
         _folded(say.DOUBTS_TITLE, *doubts.tables(dataset, selection)),
         _folded(say.SOURCES_TITLE, *_sources(dataset, lang)),
-        _folded(say.CITE_TITLE, *_citing(dataset, lang, address)),
+        _folded(say.CITE_TITLE, *_citing(dataset, lang, f"{root}/" if root else "")),
         _folded(say.OWN_TITLE, *_own_corrections(lang)),
         *_contact(lang, contact),
     ]

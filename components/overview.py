@@ -11,7 +11,7 @@ from data.dataset import Dataset
 from data.records import Months, months
 from data.selection import Selection
 from data.series import window_figures
-from data.windows import DAY, Window, month_of
+from data.windows import Window, month_of
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
@@ -81,4 +81,4 @@ def _lifetime(category: Category, selection: Selection) -> Window | None:
     if category.last is None:
         return None
     reports = Window(category.first, category.last)
-    return Window(reports.first - DAY, reports.last - DAY) if selection.days == "loss" else reports
+    return reports.shifted(-1) if selection.days == "loss" else reports

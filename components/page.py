@@ -1,9 +1,9 @@
 """Where the parts sit on the dashboard, and the one callback that renders them."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc
 
 from components import (
     actions,
@@ -122,13 +122,11 @@ def first_chart(dataset: Dataset, selection: Selection) -> str:
     several = selection.split and len(selection.categories) > 1
 
     def drawing(figure: Mapping[str, Any]) -> str:
-        if figure["layout"].get("meta") is None:
-            return ""
         category = figure["layout"]["meta"]["category"]
         one = selection.changed(categories=(category,)) if category else selection
         widths = _IN_PANELS if several and category else _ALONE
         frames = {
-            name: Frame(width, standalone=False, name=f"{category}-{name}")
+            name: Frame(width, standalone=False, name=f"{category or 'all'}-{name}")
             for name, width in widths.items()
         }
         return "".join(
@@ -183,10 +181,11 @@ def rendered(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]
     }
 
 
-def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
+def register(app: Dash) -> None:
     """The one callback: from the address or a control to every part, control and label.
 
-    components/http/guard.py answers it from the cache, with no more than has changed (changes.py).
+    Dash learns its inputs and outputs here; components/http/guard.py answers it, from the cache,
+    with no more than has changed (changes.py).
     """
     written = {
         ids.LOCATION: ("search",),
@@ -205,10 +204,8 @@ def register(app: Dash, dataset: Callable[[], Dataset]) -> None:
         state={"shown": State(ids.DOCUMENT, "data")},
         prevent_initial_call=True,
     )
-    def show_page(search: str, chosen: dict[str, Any], shown: dict[str, str]) -> dict[str, Any]:
-        now = dataset()
-        query = shown["query"]
-        return rendered(now, filters.resolve(ctx.triggered_id, search, chosen, now, rendered=query))
+    def show_page(search: str, chosen: dict[str, Any], shown: dict[str, str]) -> NoReturn:
+        raise NotImplementedError("components/http/guard.py answers it.")
 
     app.clientside_callback(
         ClientsideFunction("page", "show"),

@@ -8,6 +8,9 @@ from data.catalog import CATEGORIES
 from data.series import CategorySeries, Selected
 from data.windows import Window
 
+MOST_ROWS = 400
+"""A table of a page holds no more; the CSV holds them all."""
+
 
 def measured(rows: pd.DataFrame, selected: Selected) -> "pd.Series[int]":
     """What the view measures: the losses, or the total at each period's end."""

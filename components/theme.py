@@ -60,13 +60,19 @@ def config(lang: str, months: Sequence[str]) -> dict[str, Any]:
     }
 
 
+DAY_MS = 86_400_000
+"""plotly.js counts time in milliseconds."""
+
+CROWDED = 24
+"""More marks than these on a line are drawn smaller."""
+
 BAR_GAP = 0.15
 PALE = 0.55
 """What is left of the colour of a period that is not complete."""
 _NTICKS = 5
 _TICKS = [
-    {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b"},
-    {"dtickrange": [86_400_000 * 27, "M11"], "value": "%b\n%Y"},
+    {"dtickrange": [None, DAY_MS * 27], "value": "%-d %b"},
+    {"dtickrange": [DAY_MS * 27, "M11"], "value": "%b\n%Y"},
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 

@@ -4,6 +4,7 @@ Nothing here adds these figures to the claim, or divides one by the other. What 
 the Dataset object itself, which never changes.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -123,6 +124,14 @@ def named_dead(dataset: Dataset) -> pd.DataFrame:
 def within(figures: Values, window: Window) -> Values:
     """Those whose own dates lie in the window."""
     return figures.loc[pd.Timestamp(window.first) : pd.Timestamp(window.last)]
+
+
+def redefined_at(line: str, days: Sequence[date]) -> int | None:
+    """How many of a line's counts, by their dates, came before its source redefined it; None where
+    they all stand on one side."""
+    redefined = REDEFINED.get(line)
+    before = 0 if redefined is None else sum(day <= redefined for day in days)
+    return before if 0 < before < len(days) else None
 
 
 def thinned(by_day: Values, most: int = MOST_BARS) -> Values:

@@ -166,6 +166,9 @@ def _read(
     if "asof" in given:
         chosen["asof"] = _version(given["asof"], dataset, problems.append)
     selection = Selection(**chosen)
+    if isinstance(selection.compare, Window):
+        other = _among(selection.compare, Window(*dataset.span(selection.days)), problems.append)
+        selection = selection.changed(compare=other)
     return _with_dates(selection, given, dataset, problems), problems
 
 
@@ -219,11 +222,26 @@ def _comparison(name: str, value: str, report: _Report) -> Compare | Window:
         return cast(Compare, value)
     first, _, last = value.partition("..")
     try:
-        return Window(*sorted((_iso_day(first), _iso_day(last))))
+        other = Window(*sorted((_iso_day(first), _iso_day(last))))
     except ValueError:
         expected = f"one of {', '.join(get_args(Compare))} or two days like 2023-02-25..2023-02-26"
         report(_wrong(name, value, expected))
         return DEFAULT.compare
+    if value != written(other):
+        report(_wrong(name, value, f"two days, the first before the last: {written(other)}"))
+    return other
+
+
+def _among(other: Window, span: Window, report: _Report) -> Compare | Window:
+    """The window to compare with, as far as there are figures of it."""
+    held = other.clamped(span.first, span.last) if other.overlaps(span) else DEFAULT.compare
+    if held != other:
+        report(_wrong("compare", written(other), _between(span.first, span.last)))
+    return held
+
+
+def _between(first: date, newest: date) -> str:
+    return f"between {first} and {newest}, the days there are figures of"
 
 
 def _iso_day(text: str) -> date:
@@ -286,9 +304,9 @@ def _day(name: str, value: str, span: tuple[date, date], report: _Report) -> dat
     except ValueError:
         report(_wrong(name, value, "a date like 2023-03-04"))
         return None
+    if value != day.isoformat():
+        report(_wrong(name, value, f"a date like {day}"))
     clamped = min(max(day, span[0]), span[1])
     if day != clamped:
-        report(
-            _wrong(name, value, f"between {span[0]} and {span[1]}, the days there are figures of")
-        )
+        report(_wrong(name, value, _between(*span)))
     return clamped

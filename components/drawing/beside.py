@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from components import theme
 from components.drawing import marks
 from components.drawing.days import Bands
 from components.drawing.inks import Inks, stroked
 from components.drawing.marks import Place
 from components.drawing.scale import Scale
-
-_CROWDED = 24
-"""More diamonds than these would touch each other at full size."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ def drawn(beside: Beside, bands: Bands, scale: Scale, inks: Inks, *, colour: str
     if beside.low:
         return _banded(beside, bands, scale, inks)
     places = _places(beside, beside.values, bands, scale)
-    size = 5 if len(beside.values) > _CROWDED else 8
+    size = 5 if len(beside.values) > theme.CROWDED else 8
     diamonds = marks.diamonds([place for place in places if place], size)
     return (
         f'<path d="{marks.line(places)}"{stroked(colour, 1.5)} stroke-dasharray="1 3"/>'

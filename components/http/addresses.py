@@ -40,8 +40,7 @@ class Address:
 
     @property
     def statuses(self) -> tuple[int, ...]:
-        """Every status that a GET or HEAD of it can be answered with; a line that is too long is
-        answered before it comes here."""
+        """Every status that a GET or HEAD of it can be answered with."""
         of_kind: dict[Kind, set[int]] = {
             "data": {304, 400, 412, 503},
             "page": {304, 412, 503},

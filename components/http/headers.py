@@ -62,8 +62,7 @@ def register(app: Dash, *, style: str) -> None:
         )
         for name, value in ALWAYS.items():
             response.headers[name] = value
-        is_framed = "frame-ancestors 'none'" not in response.headers[POLICY]
-        if is_page and not is_framed:
+        if is_page and not request.path.startswith(_EMBEDDED):
             response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Cross-Origin-Resource-Policy"] = _readers(response)
         return response

@@ -20,6 +20,8 @@ def register(server: Flask, callback: str) -> None:
     def of_a_size_and_form() -> Response | None:
         if len(request.environ.get("HTTP_HOST", "")) > LONGEST_HOST:
             return answers.error(400, "long_host", "The host's name is too long.")
+        if not request.host:
+            return answers.error(400, "wrong_host", "The request names no host that there can be.")
         if len(request.query_string) > LONGEST_QUERY:
             sentence = f"The query is longer than {LONGEST_QUERY} bytes; choose less."
             return answers.error(414, "request_uri_too_long", sentence)

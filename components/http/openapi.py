@@ -110,10 +110,13 @@ def _answer(address: Address, status: int) -> dict[str, Any]:
     if status == 200:
         schema = _CONTENTS.get(address.path, {"type": "string"})
         answer["content"] = {address.mimetype: {"schema": schema}}
-    elif status == TOO_LONG or (address.path, status) == ("/embed", 503):
-        answer["content"] = {"text/html": {"schema": {"type": "string"}}}
     elif status >= 400:
-        answer["content"] = {"application/json": {"schema": _ref("Error")}}
+        page, error = {"schema": {"type": "string"}}, {"schema": _ref("Error")}
+        is_page = status == 503 and address.kind == "page"
+        answer["content"] = {"text/html": page} if is_page else {"application/json": error}
+        if status == TOO_LONG:
+            # A longer one yet is answered before it comes here.
+            answer["content"]["text/html"] = page
     if status in (200, 304) and address.kind != "now":
         answer["headers"] = {"ETag": {"schema": {"type": "string"}}}
     return answer

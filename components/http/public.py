@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, current_app, request
+from werkzeug.urls import iri_to_uri
 
 from components.embed_code import CARD, card_address
 from components.words import words
@@ -69,14 +70,19 @@ def _faults(value: str) -> Iterable[str]:
 
 def root() -> str:
     """The dashboard's address without a slash at its end: PUBLIC_URL, or the request's own."""
-    return str(current_app.config[PUBLIC_URL]) or request.root_url.rstrip("/")
+    return str(current_app.config[PUBLIC_URL]) or _asked_at()
+
+
+def _asked_at() -> str:
+    """As headers can hold it: a host in other letters than Latin in their stead."""
+    return iri_to_uri(request.root_url).rstrip("/")
 
 
 def asked_query(address: str) -> str | None:
     """The query of an address of a view of this dashboard; None for any other address."""
     try:
         parts = urlsplit(address)
-        ours = [urlsplit(known) for known in (root(), request.root_url.rstrip("/"))]
+        ours = [urlsplit(known) for known in (root(), _asked_at())]
     except ValueError:
         return None
     is_web = parts.scheme in ("http", "https")

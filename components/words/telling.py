@@ -1,6 +1,6 @@
 """What running text is made of: words, and figures that can show how they were worked out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -43,11 +43,6 @@ class KeyPoints:
 def plain(pieces: Pieces) -> str:
     """The text alone."""
     return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
-
-
-def figures(pieces: Iterable[str | Figure]) -> list[Figure]:
-    """The figures in the text, in its order."""
-    return [piece for piece in pieces if isinstance(piece, Figure)]
 
 
 def joined(items: Sequence[Pieces], separator: str, last: str) -> Pieces:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from components import figures
+from components import figures, spoken
 from components.words import words
 from data.dataset import Dataset
 from data.selection import Selection
@@ -106,7 +106,7 @@ def test_a_category_without_figures_says_when_it_had_some(dataset: Dataset) -> N
 
 def test_many_rows_are_cut_and_say_so(dataset: Dataset) -> None:
     (_, table) = tables(dataset, "last=war&by=day")
-    assert len(table) == figures.MOST_ROWS + 1
+    assert len(table) == spoken.MOST_ROWS + 1
     assert "400" in pieces.text(view(dataset, "last=war&by=day"))
 
 

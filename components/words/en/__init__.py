@@ -163,16 +163,6 @@ def names(categories: Sequence[str]) -> str:
     return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
-def view_title(categories: Sequence[str], window: Window, basis: str) -> str:
-    """The page's heading: what is shown of which days."""
-    if not categories:
-        return EMPTY_CHOICE
-    verb = "claimed in the report of" if window.days == 1 else "claimed in the reports of"
-    if basis == "loss":
-        verb = "claimed for"
-    return f"{names(categories)}: losses {verb} {days(window)}"
-
-
 _MEASURED = {
     ("daily", "day"): "losses claimed each day",
     ("daily", "week"): "losses claimed each week",

@@ -84,11 +84,6 @@ SCRIPT_NOTES = {
 }
 
 
-def value_of(name: str, value: str) -> str:
-    """What is read out of a chart: a category's value."""
-    return f"{name}: {value}"
-
-
 def frozen(when: date, version: str) -> str:
     return f"Frozen: the figures as they stood after the report of {day(when)}, version {version}."
 

@@ -86,7 +86,6 @@ ESTIMATE_SOURCE = "The Economist and Sondre Solstad"
 ESTIMATE_LICENCE = "CC BY 4.0"
 ESTIMATE_CHANGED = "a daily series, of which not every day is drawn"
 NAMED_SOURCE = "Mediazona and BBC Russian, as reported in the press articles named in the table"
-SOURCE = "Source"
 
 _LOST = {
     "tanks": "tanks",

@@ -167,16 +167,6 @@ def _lower(label: str) -> str:
     return label if label[:2].isupper() or label == "БпЛА" else label[0].lower() + label[1:]
 
 
-def view_title(categories: Sequence[str], window: Window, basis: str) -> str:
-    """The page's heading: what is shown of which days."""
-    if not categories:
-        return EMPTY_CHOICE
-    if basis == "loss":
-        return f"{names(categories)}: заявлені втрати за {days(window)}"
-    reports = "у звіті від" if window.days == 1 else "у звітах"
-    return f"{names(categories)}: втрати, заявлені {reports} {days(window)}"
-
-
 _MEASURED = {
     ("daily", "day"): "втрати, заявлені за день",
     ("daily", "week"): "втрати, заявлені за тиждень",

@@ -88,11 +88,6 @@ SCRIPT_NOTES = {
 }
 
 
-def value_of(name: str, value: str) -> str:
-    """What is read out of a chart: a category's value."""
-    return f"{name}: {value}"
-
-
 def frozen(when: date, version: str) -> str:
     return f"Зафіксовано: дані станом на звіт від {day(when)}, версія {version}."
 

@@ -87,7 +87,6 @@ ESTIMATE_SOURCE = "The Economist і Sondre Solstad"
 ESTIMATE_LICENCE = "CC BY 4.0"
 ESTIMATE_CHANGED = "щоденний ряд, на графіку не кожен день"
 NAMED_SOURCE = "«Медіазона» та Російська служба BBC, за публікаціями, названими в таблиці"
-SOURCE = "Джерело"
 
 # After «про втрату»: of one (and 21, 31 …), of any other count.
 _LOST = {

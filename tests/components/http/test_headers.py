@@ -74,6 +74,12 @@ def test_everyone_may_load_what_is_public(client: FlaskClient, path: str, reader
     assert client.get(path).headers["Cross-Origin-Resource-Policy"] == readers
 
 
+def test_an_embed_and_who_frames_it_may_speak(client: FlaskClient) -> None:
+    opener = "Cross-Origin-Opener-Policy"
+    assert opener not in client.get("/embed?lang=en").headers
+    assert client.get("/?lang=en").headers[opener] == "same-origin"
+
+
 def test_the_built_scripts_carry_the_headers_too(client: FlaskClient) -> None:
     if not static.BUILT.is_dir():
         pytest.skip("build/static is not built: make build/ready")

@@ -60,6 +60,11 @@ def test_a_host_that_is_too_long_is_refused(client: FlaskClient) -> None:
     assert error(answer) == (400, "long_host")
 
 
+@pytest.mark.parametrize("host", ["a|b", "x:abc"])
+def test_a_host_that_can_not_be_is_refused(client: FlaskClient, host: str) -> None:
+    assert error(client.get("/losses.json", headers={"Host": host})) == (400, "wrong_host")
+
+
 @pytest.mark.parametrize("host", ["a b", "<script>", "x:99999999999", "", "..", "[::1]:80"])
 def test_a_strange_host_is_no_server_error(client: FlaskClient, host: str) -> None:
     for path in ("/?lang=en", "/", "/losses.csv", "/feed.atom", "/nonsense"):

@@ -28,6 +28,12 @@ def abroad() -> FlaskClient:
         return create_app(STORE).server.test_client()
 
 
+def test_a_host_in_other_letters_is_named_as_headers_can(client: FlaskClient) -> None:
+    host = "xn--80aaxitdbjk.xn--j1amh"
+    answer = client.get("/losses.csv?last=7d", headers={"Host": host})
+    assert answer.status_code == 200 and f"<http://{host}/losses.csv" in answer.headers["Link"]
+
+
 @pytest.mark.parametrize(
     ("value", "address"),
     [

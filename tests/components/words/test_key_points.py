@@ -126,7 +126,7 @@ def test_an_empty_choice_has_no_key_points(dataset: Dataset) -> None:
 
 
 def _of(text: telling.Pieces) -> list[telling.Figure]:
-    return telling.figures(text)
+    return [piece for piece in text if isinstance(piece, telling.Figure)]
 
 
 def _digits(text: str) -> list[str]:
@@ -177,9 +177,7 @@ def test_losses_and_the_restatement_of_the_next_report_are_told_by_days_of_loss_
     """The reports of 3 and 4 June 2025: 12 aircraft, then 29 restated (rule 6)."""
     query = "categories=aircraft&days=loss&from=2025-06-02&to=2025-06-02"
     (restated,) = [
-        figure
-        for figure in telling.figures(told(dataset, query, "en").paragraph)
-        if figure.of == "restated"
+        figure for figure in _of(told(dataset, query, "en").paragraph) if figure.of == "restated"
     ]
     assert restated.text == "+29"
     after = working(dataset, "aircraft", restated.window, days="loss")

@@ -20,10 +20,10 @@ from data.dataset import Dataset
 from data.facts import CategoryFacts, Facts, facts
 from data.rows import rows
 from data.selection import Lang, Selection
-from data.series import WindowFigures, select, window_figures
-from data.windows import DAY, Window
+from data.series import WindowFigures, recent_mean, select, window_figures
+from data.windows import Window
 
-MONTH_DAYS = 30
+MEAN_OF = 30
 
 
 def losses(dataset: Dataset, selection: Selection, *, link: str) -> dict[str, Any]:
@@ -95,9 +95,7 @@ def latest(dataset: Dataset, lang: Lang, *, asof: str | None, root: str) -> dict
 
 def _latest(dataset: Dataset, key: str, view: Selection, root: str) -> dict[str, Any]:
     newest = Window(dataset.newest, dataset.newest)
-    month = window_figures(
-        dataset, key, Window(dataset.newest - (MONTH_DAYS - 1) * DAY, dataset.newest)
-    )
+    mean = recent_mean(dataset, key, MEAN_OF)
     figures = window_figures(dataset, key, newest)
     return {
         "category": key,
@@ -106,7 +104,7 @@ def _latest(dataset: Dataset, key: str, view: Selection, root: str) -> dict[str,
         "total": figures.total,
         "restated": figures.restated,
         "disputed": figures.disputed,
-        "mean_of_30_reports": _rounded(month.per_day),
+        "mean_of_30_reports": _rounded(mean[0] if mean else None),
         "link": f"{root}/?{view.changed(categories=(key,)).to_query()}",
     }
 
@@ -158,6 +156,7 @@ def _compared(figures: WindowFigures, percent: int | None) -> dict[str, Any]:
         "per_day": _rounded(figures.per_day),
         "reports": figures.reports,
         "days_covered": figures.covered,
+        "disputed": figures.disputed,
         "change_percent": percent,
     }
 

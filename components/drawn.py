@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from types import ModuleType
 
 import pandas as pd
 
@@ -11,10 +12,12 @@ from components.compared import compared
 from components.drawing import Beside, Caption, Event, Frame, Remarks, caption, svg
 from components.spoken import integers
 from components.words import words
+from components.words.telling import plain
 from data import evidence
 from data.course import courses
 from data.dataset import Dataset
 from data.events import covered
+from data.facts import Facts, facts
 from data.selection import Selection
 from data.series import Selected, select
 from data.windows import Window
@@ -30,17 +33,26 @@ def drawn(
     is from."""
     selected = select(dataset, selection)
     told = caption(selected, dataset, address=address, description=trend(selected))
+    say = words(selection.lang)
+    beside_it = restated_beside(facts(dataset, selection), say)
     around = replace(
         told,
-        source=" ".join([*notes(dataset, selected), told.source]),
+        source=" ".join([*notes(dataset, selected), *beside_it, told.source]),
         remarks=Remarks(
-            cut_scale=words(selection.lang).embed.CUT_SCALE,
+            cut_scale=say.embed.CUT_SCALE,
             keyed=keyed,
             beside=beside(dataset, selected),
             compared=compared(dataset, selected),
         ),
     )
     return svg(selected, frame, around, marked=marked(dataset, selected, frame.width))
+
+
+def restated_beside(told: Facts, say: ModuleType) -> list[str]:
+    """What was restated right after the window, or claimed right before a restatement that it
+    begins with: not to be told apart (rule 6)."""
+    found = (say.key_points.restated_beside(told, category) for category in told.categories)
+    return [plain(pieces) for each in found for pieces in each]
 
 
 def beside(dataset: Dataset, selected: Selected) -> dict[str, Beside]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from components import against, spoken
 from components.drawing import Frame
-from components.drawn import drawn, title, trend
+from components.drawn import drawn, restated_beside, title, trend
 from components.embed_controls import address, controls
 from components.embed_values import data, table
 from components.markup import html as written
@@ -83,7 +83,7 @@ def main(
         f'data-failed="{escape(say.embed.FAILED)}">'
         f'<header><p class="kicker">{escape(say.TITLE)}</p>'
         f"<h1>{written(_title(dataset, selection))}</h1>"
-        f"{_keys(told, selection)}{_notes(selected, say)}{_against(dataset, selected)}"
+        f"{_keys(told, selection)}{_notes(told, selected, say)}{_against(dataset, selected)}"
         f"{_notices(dataset, selection, is_unknown)}</header>"
         f"{controls(dataset, selection) if selection.controls else ''}"
         f"{_shown(dataset, selected, columns, filled=filled)}"
@@ -130,7 +130,7 @@ def _keys(told: Facts, selection: Selection) -> str:
     reports = [c.figures.last_report for c in told.categories if c.figures.last_report]
     lead = say.embed.losses_in(told.window)
     if by_total and reports:
-        lead = say.embed.totals_to(max(reports))
+        lead = say.embed.totals_to(told.window_of(max(reports)).last)
     of_each = [_of_each(category, say, by_total=by_total) for category in told.categories]
     rest = f"<p>{written(say.embed.MORE_IN_TABLE)}</p>" if len(of_each) > _MOST_KEYS else ""
     shown = "".join(of_each[:_MOST_KEYS])
@@ -148,7 +148,8 @@ def _of_one(
         keys.append(_key(say.average(figures.per_day), say.embed.PER_DAY))
     if figures.total is None or figures.last_report is None:
         return keys
-    total = _key(say.number(figures.total), f"{say.embed.IN_TOTAL} {say.day(figures.last_report)}")
+    upto = told.window_of(figures.last_report).last
+    total = _key(say.number(figures.total), f"{say.embed.IN_TOTAL} {say.day(upto)}")
     if told.since_invasion:
         return [total, *keys[1:]]
     return [total, *keys] if by_total else [*keys, total]
@@ -159,16 +160,17 @@ def _of_each(category: CategoryFacts, say: ModuleType, *, by_total: bool) -> str
     return _key("–" if value is None else say.number(value), say.short(category.category))
 
 
-def _notes(selected: Selected, say: ModuleType) -> str:
+def _notes(told: Facts, selected: Selected, say: ModuleType) -> str:
     """What the figures of a few categories need beside them; of more, the table says it."""
     if len(selected.series) > _FEW_NOTED:
         return ""
     named = len(selected.series) > 1
-    return "".join(
-        f"<p>{written(_noted(series, note, say) if named else _sentence(note))}</p>"
+    notes = [
+        _noted(series, note, say) if named else _sentence(note)
         for series in selected.series
         for note in spoken.window_notes(series, selected, say)
-    )
+    ]
+    return "".join(f"<p>{written(note)}</p>" for note in (*notes, *restated_beside(told, say)))
 
 
 def _noted(series: CategorySeries, note: str, say: ModuleType) -> str:

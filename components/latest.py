@@ -10,8 +10,8 @@ from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Selection
-from data.series import WindowFigures, recent, window_figures
-from data.windows import DAY, Window
+from data.series import WindowFigures, recent, recent_mean, window_figures
+from data.windows import Window
 
 SPARK_DAYS = 30
 
@@ -31,7 +31,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
 def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
     say = words(selection.lang)
     newest = Window(dataset.newest, dataset.newest)
-    month = Window(dataset.newest - (SPARK_DAYS - 1) * DAY, dataset.newest)
+    mean = recent_mean(dataset, key, SPARK_DAYS)
     lead = " card-lead" if key == "personnel" else ""
     shown = " shown" if key in selection.categories else ""
     return link(
@@ -43,7 +43,7 @@ def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
                 alt=say.SPARKLINE,
                 className="spark",
             ),
-            html.Span(_mean(window_figures(dataset, key, month), say), className="mean"),
+            html.Span(say.average_of(*mean) if mean else "", className="mean"),
         ],
         selection.changed(categories=(key,)),
         chosen=selection.categories == (key,),
@@ -61,8 +61,3 @@ def _figures(newest: WindowFigures, say: ModuleType) -> list[Any]:
     else:
         new = html.Span(say.signed(newest.losses), className="new")
     return [new, html.Span(total, className="total")]
-
-
-def _mean(month: WindowFigures, say: ModuleType) -> str:
-    """Of thirty days, or of the fewer that the reports with the category cover."""
-    return "" if month.per_day is None else str(say.average_of(month.per_day, month.covered))

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from data.catalog import RANKED_FROM
-from data.series import CategorySeries, Selected
+from data.series import CategorySeries, Selected, ranked
 from data.windows import Window
 
 FEWEST_AVERAGES = 14
@@ -53,33 +53,25 @@ def _course(series: CategorySeries, selected: Selected) -> Course:
     known = series.rows[series.rows[column].notna()]
     whole = known[~known["partial"]]
     shown = known if whole.empty or measure == "cumulative" else whole
-    ranked = _ranked(shown) if measure == "daily" else shown.iloc[:0]
+    counted = ranked(shown) if measure == "daily" else shown.iloc[:0]
     return Course(
         category=series.category,
         measure=measure,
         by=selected.by,
         first=None if shown.empty else _value(shown, 0, column),
         last=None if shown.empty else _value(shown, -1, column),
-        peak=_peak(ranked),
-        since_bulk=bool(len(ranked) and _is_bulk(shown).any()),
+        peak=_peak(counted),
+        since_bulk=bool(len(counted) and shown["date"].iloc[0] < pd.Timestamp(RANKED_FROM)),
         averages=_averages(shown) if measure == "daily" else None,
         restated=series.window.restated,
     )
 
 
-def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[~rows["losses_disputed"] & ~_is_bulk(rows)]
-
-
-def _is_bulk(rows: pd.DataFrame) -> "pd.Series[bool]":
-    return rows["date"] < pd.Timestamp(RANKED_FROM)
-
-
-def _peak(ranked: pd.DataFrame) -> Value | None:
+def _peak(counted: pd.DataFrame) -> Value | None:
     """The latest of several."""
-    if len(ranked) < 2 or ranked["losses"].max() == 0:
+    if len(counted) < 2 or counted["losses"].max() == 0:
         return None
-    highest = ranked[ranked["losses"] == ranked["losses"].max()]
+    highest = counted[counted["losses"] == counted["losses"].max()]
     return _value(highest, -1, "losses")
 
 

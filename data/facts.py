@@ -9,7 +9,7 @@ from data.catalog import CATEGORIES, RANKED_FROM
 from data.dataset import Dataset
 from data.records import Standing, standing
 from data.selection import Selection
-from data.series import WindowFigures, window_figures
+from data.series import WindowFigures, losses_of_periods, window_figures
 from data.sums import outweighs, restatements
 from data.windows import DAY, Window
 
@@ -92,7 +92,7 @@ def facts(dataset: Dataset, selection: Selection) -> Facts:
         days=selection.days,
         newest=newest,
         since_invasion=window.first == first,
-        in_bulk=window.first < RANKED_FROM,
+        in_bulk=window.first + (DAY if selection.days == "loss" else 0 * DAY) < RANKED_FROM,
         compare="window" if isinstance(selection.compare, Window) else selection.compare,
         compared_window=other,
         categories=tuple(
@@ -133,7 +133,7 @@ def _category_facts(
         standing=standing(dataset, category, window, days=days),
         restatements=tuple(restatements(dataset, category, reports)),
         restated_next=_restated_next(dataset, category, reports, figures),
-        reported_before=_reported_before(dataset, category, reports, figures),
+        reported_before=_reported_before(dataset, category, reports),
     )
 
 
@@ -143,10 +143,9 @@ def report_by_report(
     """Each day of a short window with its losses; nothing for a single day or a longer window."""
     if not 1 < window.days <= SPLIT_UP_TO:
         return ()
+    losses = losses_of_periods(dataset, category, window, by="day", days=days)
     each = [window.first + number * DAY for number in range(window.days)]
-    return tuple(
-        (day, window_figures(dataset, category, Window(day, day), days=days).losses) for day in each
-    )
+    return tuple((day, losses.get(day)) for day in each)
 
 
 def _restated_next(
@@ -158,14 +157,12 @@ def _restated_next(
     return after[0] if told else None
 
 
-def _reported_before(
-    dataset: Dataset, category: str, reports: Window, figures: WindowFigures
-) -> tuple[date, int] | None:
-    """The other side of `_restated_next`: what was reported just before a restatement that a
-    window without losses begins with."""
+def _reported_before(dataset: Dataset, category: str, reports: Window) -> tuple[date, int] | None:
+    """The other side of `_restated_next`: what was reported just before a restatement that a window
+    begins with."""
     begins_with = restatements(dataset, category, Window(reports.first, reports.first))
     eve = reports.first - DAY
-    if figures.losses or not begins_with or eve < max(dataset.first, CATEGORIES[category].first):
+    if not begins_with or eve < max(dataset.first, CATEGORIES[category].first):
         return None
     losses = window_figures(dataset, category, Window(eve, eve)).losses
     return (eve, losses) if losses and outweighs(begins_with[0][1], losses) else None

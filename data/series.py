@@ -258,6 +258,7 @@ def _cells(dataset: Dataset, category: str, days: str) -> _Cells:
     known_before = np.where(opening, rows - 1 if counted_opening else rows, before)
     others, differ = _masked(dataset.others[category])
     offsets = _carried(np.where(differ, others, values), _last(differ | known)) - filled
+    base_offsets = np.r_[0, offsets[:-1]]
     reports = dataset.totals.index.to_numpy().astype("datetime64[D]")
     return _Cells(
         rows=rows,
@@ -269,8 +270,8 @@ def _cells(dataset: Dataset, category: str, days: str) -> _Cells:
         known_before=known_before,
         restatements=restatements,
         offsets=offsets,
-        base_offsets=np.r_[0, offsets[:-1]],
-        average=_average(dataset.daily[category]),
+        base_offsets=base_offsets,
+        average=_average(dataset.daily[category], offsets != base_offsets),
         opening=opening,
         corrected=dataset.corrected[category].to_numpy(),
         proposed=dataset.proposed[category].to_numpy(),
@@ -302,10 +303,11 @@ def _alive(known: Bools, last: date | None) -> Bools:
     return alive & np.maximum.accumulate(known[::-1])[::-1] if last else alive
 
 
-def _average(values: "pd.Series[int]") -> npt.NDArray[np.float64]:
-    """Trailing mean over the reported days of seven; reports in bulk left out (rule 6)."""
+def _average(values: "pd.Series[int]", disputed: Bools) -> npt.NDArray[np.float64]:
+    """Trailing mean over the reported days of seven; what is disputed and reports in bulk are left
+    out (rule 6)."""
     numbers, known = _masked(values)
-    ranked = known & (values.index >= pd.Timestamp(RANKED_FROM))
+    ranked = known & ~disputed & (values.index >= pd.Timestamp(RANKED_FROM))
     counted = _trailing(ranked.astype(np.int64))
     sums = _trailing(np.where(ranked, numbers, 0))
     return np.where(counted < _FEWEST_AVERAGED, np.nan, sums / np.maximum(counted, 1))
@@ -399,12 +401,27 @@ def recent(dataset: Dataset, category: str, reports: int) -> list[int | None]:
     return [None if pd.isna(value) else int(value) for value in values]
 
 
+def recent_mean(dataset: Dataset, category: str, reports: int) -> tuple[float, int] | None:
+    """The mean of the daily values of so many last report days, and of how many it is: what is
+    disputed takes no part (rule 6). None where there are none."""
+    rows = periods(dataset, category, Window(dataset.first, dataset.newest), by="day")
+    since = pd.Timestamp(dataset.newest) - pd.Timedelta(days=reports - 1)
+    values = ranked(rows)["losses"][rows["date"] >= since].dropna()
+    return (float(values.mean()), len(values)) if len(values) else None
+
+
+def ranked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those periods that take part in records, averages and ranks: their losses are not disputed,
+    nor reported in bulk (rule 6)."""
+    return rows[~rows["losses_disputed"] & (rows["date"] >= pd.Timestamp(RANKED_FROM))]
+
+
 def peak(
     dataset: Dataset, category: str, window: Window, *, days: str = "report"
 ) -> tuple[date, int, int] | None:
     """The day with the most losses in the window, the latest of several, these losses, and how
-    many days had them; None without losses."""
-    rows = periods(dataset, category, window, by="day", days=days)
+    many days had them; of those that take part in records. None without losses."""
+    rows = ranked(periods(dataset, category, window, by="day", days=days))
     most = rows["losses"].max()
     if pd.isna(most) or most == 0:
         return None

@@ -175,6 +175,7 @@ _COMPARED = _object(
     per_day=_MAYBE_RATE,
     reports=_COUNT,
     days_covered=_COUNT,
+    disputed=_FLAG,
     change_percent=_MAYBE_COUNT,
 )
 _FIGURES = _object(

@@ -11,7 +11,16 @@ from hypothesis import assume, given, settings, strategies as st
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Selection
-from data.series import WindowFigures, daily, peak, periods, recent, select, window_figures
+from data.series import (
+    WindowFigures,
+    daily,
+    peak,
+    periods,
+    recent,
+    recent_mean,
+    select,
+    window_figures,
+)
 from data.sums import working
 from data.windows import Window
 from tests import published, stores, strategies
@@ -627,3 +636,28 @@ def test_the_highest_report_is_the_latest_of_those_that_are_as_high(dataset: Dat
     assert len(held) > 1
     assert peak(dataset, "helicopters", march) == (held[-1].date(), reported.max(), len(held))
     assert peak(dataset, "submarines", march) is None
+
+
+@pytest.mark.parametrize(
+    ("category", "day", "losses"),
+    [("personnel", "2024-12-20", 2200), ("drones", "2026-03-08", 2558)],
+)
+def test_the_peak_of_the_war_is_the_record(
+    dataset: Dataset, category: str, day: str, losses: int
+) -> None:
+    """Rule 6: neither the first weeks' 3,160 nor the disputed 2,719 takes part."""
+    war = Window(dataset.first, dataset.newest)
+    assert peak(dataset, category, war) == (iso(day), losses, 1)
+
+
+def test_no_average_counts_what_is_disputed(dataset: Dataset) -> None:
+    """Drones of 26 and 27 July 2026: a total that was repeated, then made up for (rule 6)."""
+    disputed = [pd.Timestamp("2026-07-26"), pd.Timestamp("2026-07-27")]
+    reported = dataset.daily["drones"].drop(disputed)
+    rows = periods(dataset, "drones", window("2026-07-20", "2026-08-02"), by="day")
+    told = rows.set_index("date")["average"]
+    for day in ("2026-07-27", "2026-08-01"):
+        since = pd.Timestamp(day) - pd.Timedelta(days=6)
+        assert told[day] == pytest.approx(reported[since:day].mean())
+    month = reported[pd.Timestamp("2026-07-24") :]
+    assert recent_mean(dataset, "drones", 30) == (pytest.approx(month.mean()), 28)

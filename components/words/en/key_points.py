@@ -1,6 +1,8 @@
 """The key points in English: rules of an editor's grammar, no figure is worked out here."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from components.words.en.formats import average, day, days, month, number, signed, weekday
 from components.words.telling import (
@@ -15,7 +17,7 @@ from components.words.telling import (
     joined,
     plain,
 )
-from data.catalog import CATEGORIES
+from data.catalog import CATEGORIES, RANKED_FROM
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
 from data.records import Standing
 from data.sums import Report, Working
@@ -100,9 +102,9 @@ def _bullets(facts: Facts, told: Told) -> tuple[Pieces, ...]:
     """Losses, totals, comparison, ranks, caveats: each where there is something to say."""
     compared = [_compared(facts, category) for category in told if category.compared]
     standings: list[Pieces] = [(f"{_name(c)}: {said}",) for c in told if (said := _standing(c))]
-    totals = [] if facts.since_invasion else [_counted(facts, c, "total") for c in told]
+    totals = [_counted(facts, c, "total") for c in told if _leading(facts, c) == "losses"]
     bullets = [
-        _line("", [_counted(facts, c, _leading(facts), parts=True) for c in told]),
+        _line("", [_counted(facts, c, _leading(facts, c), parts=True) for c in told]),
         _line(f"Totals to {_end(facts, 'the')}: ", totals),
         _line(f"{_before(facts)}: " if compared else "", compared),
         _line("", standings),
@@ -141,9 +143,11 @@ def _missing(facts: Facts) -> str:
     return "daily figures" if known else "figures"
 
 
-def _leading(facts: Facts) -> Of:
-    """A window from the first report on leads with the total to date (rule 5)."""
-    return "total" if facts.since_invasion else "losses"
+def _leading(facts: Facts, category: CategoryFacts) -> Of:
+    """A window from the first report on leads with the total to date, but of a category that began
+    later, with a balance (rule 5)."""
+    is_balance = CATEGORIES[category.category].opening == "balance"
+    return "total" if facts.since_invasion and not is_balance else "losses"
 
 
 def _value(category: CategoryFacts, of: Of) -> int:
@@ -159,7 +163,7 @@ def _items(facts: Facts, told: Told) -> list[Pieces]:
         if together and category.category in ("tanks", "afvs"):
             if category.category == "tanks":
                 items.append(_armoured(facts, category))
-        elif _value(category, _leading(facts)):
+        elif _value(category, _leading(facts, category)):
             items.append(_item(facts, category))
     return items
 
@@ -173,7 +177,7 @@ def _armoured(facts: Facts, tanks: CategoryFacts) -> Pieces:
 
 
 def _item(facts: Facts, category: CategoryFacts) -> Pieces:
-    of = _leading(facts)
+    of = _leading(facts, category)
     value = _value(category, of)
     figure = Figure(_words(value), of, (category.category,), facts.window)
     if category.category == "personnel":
@@ -230,11 +234,12 @@ def _nothing_lost(facts: Facts, told: Told) -> Pieces:
 def _is_zero(facts: Facts, category: CategoryFacts) -> bool:
     """No losses, and not told already as a part of the armoured vehicles."""
     together = facts.armoured and category.category in ("tanks", "afvs")
-    return not together and not _value(category, _leading(facts))
+    return not together and not _value(category, _leading(facts, category))
 
 
 def _totals(facts: Facts, told: Told) -> Pieces:
-    if facts.since_invasion or not told:
+    told = [category for category in told if _leading(facts, category) == "losses"]
+    if not told:
         return ()
     personnel = [category for category in told if category.category == "personnel"]
     equipment = [category for category in told if category.category != "personnel"]
@@ -349,11 +354,16 @@ _SETS = {
 def _rank(standing: Standing) -> str:
     if standing.rank is None:
         return ""
-    for_any = f"for any {_SETS[standing.kind][1]} from {month(standing.set_first)} up to then"
+    for_any = f"for any {_SETS[standing.kind][1]} from {month(_counted_from(standing))} up to then"
     joint = "joint " if standing.tied else ""
     if standing.rank == 1:
         return f"the {joint}highest figure {for_any}"
     return f"the {joint}{_ORDINALS[standing.rank]}-highest figure {for_any}"
+
+
+def _counted_from(standing: Standing) -> date:
+    """Of days of loss, too, the month from which on reports count (rule 6)."""
+    return max(standing.set_first, RANKED_FROM)
 
 
 def _since(standing: Standing) -> str:
@@ -380,7 +390,8 @@ def _caveats(facts: Facts) -> list[Pieces]:
     """Restatements, openings, disputes, the first weeks: what the figures need beside them."""
     caveats = [caveat for category in facts.categories for caveat in _caveats_of(facts, category)]
     caveats.extend(_disputed(facts))
-    if facts.in_bulk and not facts.since_invasion:
+    is_counted = any(category.figures.reports for category in facts.categories)
+    if facts.in_bulk and not facts.since_invasion and is_counted:
         in_bulk = "Until the end of March 2022 losses were reported in bulk, not day by day."
         caveats.append((in_bulk,))
     return caveats
@@ -395,13 +406,13 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         told.append(_restated(facts, category))
     elif category.restatements:
         told.append((f"Restatements of the total for {name} in this period cancel out.",))
-    told.extend(_restated_beside(facts, category))
+    compared = is_compared_with(facts, category)
+    beside = replace(category, reported_before=None) if compared else category
+    told.extend(restated_beside(facts, beside))
     if figures.opening and CATEGORIES[category.category].opening == "balance":
         opening = Figure(number(figures.opening), "opening", (category.category,), facts.window)
         lead = f"The count of {name} began with a balance of "
-        of_total = ", which the total includes but no day’s losses do."
-        left_out = of_total if facts.since_invasion else ", which is left out of the losses."
-        told.append((lead, opening, left_out))
+        told.append((lead, opening, ", which is left out of the losses."))
     if figures.covered < facts.window.days and not facts.since_invasion:
         covered = Figure(_words(figures.covered), "covered", (category.category,), facts.window)
         lead = f"The figure for {name} covers "
@@ -410,18 +421,20 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
 
 
 def _disputed(facts: Facts) -> list[Pieces]:
-    """One sentence for all categories whose figure is disputed."""
-    disputed = [category for category in facts.categories if _is_disputed(category)]
-    if not disputed:
+    """A sentence for all categories whose figure is disputed, and one for those in which that of
+    the compared window is."""
+    own = [c for c in facts.categories if c.figures.losses is not None and c.figures.disputed]
+    compared = [c for c in facts.categories if c.compared and c.compared.disputed]
+    return [*_are_disputed(own, ""), *_are_disputed(compared, " in the other period")]
+
+
+def _are_disputed(categories: Told, when: str) -> list[Pieces]:
+    if not categories:
         return []
-    told = "The figure for" if len(disputed) == 1 else "The figures for"
-    verb = "is" if len(disputed) == 1 else "are"
+    told = "The figure for" if len(categories) == 1 else "The figures for"
+    verb = "is" if len(categories) == 1 else "are"
     why = "two transcriptions of the reports differ"
-    return [(f"{told} {_names(disputed)} {verb} disputed: {why}.",)]
-
-
-def _is_disputed(category: CategoryFacts) -> bool:
-    return category.figures.losses is not None and bool(category.figures.disputed)
+    return [(f"{told} {_names(categories)}{when} {verb} disputed: {why}.",)]
 
 
 def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
@@ -440,7 +453,7 @@ def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
     return (lead, restated, f" {where}, not counted as losses; in all it {verb} by ", change, ".")
 
 
-def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
+def restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     """A restatement right after the window, or losses right before one: told together."""
     told: list[Pieces] = []
     if category.restated_next:
@@ -448,7 +461,7 @@ def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         figure = Figure(signed(amount), "restated", (category.category,), facts.window_of(when))
         lead = f"The next report, of {day(when)}, restated the total for {_name(category)} by "
         told.append((lead, figure, "."))
-    if category.reported_before and not is_compared_with(facts, category):
+    if category.reported_before:
         when, value = category.reported_before
         eve = Figure(_words(value), "losses", (category.category,), facts.window_of(when))
         lead = f"The report before, of {day(when)}, had claimed "
@@ -603,7 +616,7 @@ def sum_lines(working: Working) -> list[tuple[str, str, str]]:
     lines = []
     if working.total:
         lines.append(_sum_line("Total in the report of", working.total, number))
-    if working.before:
+    if working.before and working.total:
         lines.append(_sum_line("less the total in the report of", working.before, number))
     elif figures.opening and figures.total_before is None:
         lines.append(("less the opening balance", number(figures.opening), ""))

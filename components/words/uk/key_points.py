@@ -1,6 +1,7 @@
 """Головне українською: правила редакторської граматики, жодного числа тут не обчислено."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from components.words.telling import (
@@ -27,7 +28,7 @@ from components.words.uk.formats import (
     signed,
     signed_in_text,
 )
-from data.catalog import CATEGORIES
+from data.catalog import CATEGORIES, RANKED_FROM
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
 from data.records import Standing
 from data.sums import Report, Working
@@ -132,9 +133,9 @@ def _bullets(facts: Facts, told: Told) -> tuple[Pieces, ...]:
     """Losses, totals, comparison, ranks, caveats: each where there is something to say."""
     compared = [_compared(facts, category) for category in told if category.compared]
     standings: list[Pieces] = [(f"{_name(c)}: {said}",) for c in told if (said := _standing(c))]
-    totals = [] if facts.since_invasion else [_counted(facts, c, "total") for c in told]
+    totals = [_counted(facts, c, "total") for c in told if _leading(facts, c) == "losses"]
     bullets = [
-        _line("", [_counted(facts, c, _leading(facts), parts=True) for c in told]),
+        _line("", [_counted(facts, c, _leading(facts, c), parts=True) for c in told]),
         _line(f"Усього станом на {_in_full(facts.window.last)}: ", totals),
         _line(f"{_before(facts)}: " if compared else "", compared),
         _line("", standings),
@@ -175,9 +176,11 @@ def _missing(facts: Facts) -> str:
     return "денних даних" if known else "даних"
 
 
-def _leading(facts: Facts) -> Of:
-    """A window from the first report on leads with the total to date (rule 5)."""
-    return "total" if facts.since_invasion else "losses"
+def _leading(facts: Facts, category: CategoryFacts) -> Of:
+    """A window from the first report on leads with the total to date, but of a category that began
+    later, with a balance (rule 5)."""
+    is_balance = CATEGORIES[category.category].opening == "balance"
+    return "total" if facts.since_invasion and not is_balance else "losses"
 
 
 def _value(category: CategoryFacts, of: Of) -> int:
@@ -193,7 +196,7 @@ def _items(facts: Facts, told: Told) -> list[Pieces]:
         if together and category.category in ("tanks", "afvs"):
             if category.category == "tanks":
                 items.append(_armoured(facts, category))
-        elif _value(category, _leading(facts)):
+        elif _value(category, _leading(facts, category)):
             items.append(_item(facts, category))
     return items
 
@@ -214,7 +217,7 @@ def _figure(facts: Facts, category: CategoryFacts, text: str) -> Figure:
 
 
 def _item(facts: Facts, category: CategoryFacts) -> Pieces:
-    of = _leading(facts)
+    of = _leading(facts, category)
     value = _value(category, of)
     if category.category == "personnel":
         figure = Figure(in_text(value), of, ("personnel",), facts.window)
@@ -265,11 +268,12 @@ def _nothing_lost(facts: Facts, told: Told) -> Pieces:
 def _is_zero(facts: Facts, category: CategoryFacts) -> bool:
     """No losses, and not told already as a part of the armoured vehicles."""
     together = facts.armoured and category.category in ("tanks", "afvs")
-    return not together and not _value(category, _leading(facts))
+    return not together and not _value(category, _leading(facts, category))
 
 
 def _totals(facts: Facts, told: Told) -> Pieces:
-    if facts.since_invasion or not told:
+    told = [category for category in told if _leading(facts, category) == "losses"]
+    if not told:
         return ()
     personnel = [category for category in told if category.category == "personnel"]
     equipment = [category for category in told if category.category != "personnel"]
@@ -390,11 +394,16 @@ _SETS = {"day": "звітів", "weekend": "вихідних", "week": "тижн
 def _rank(standing: Standing) -> str:
     if standing.rank is None:
         return ""
-    since = f"{of_month(standing.set_first)} року"
+    since = f"{of_month(_counted_from(standing))} року"
     of_any = f"серед усіх {_SETS[standing.kind]} від {since} до того часу"
     tied = " (нарівні з іншим)" if standing.tied else ""
     place = "найвищий" if standing.rank == 1 else f"{_ORDINALS[standing.rank]} за величиною"
     return f"{place} показник{tied} {of_any}"
+
+
+def _counted_from(standing: Standing) -> date:
+    """Of days of loss, too, the month from which on reports count (rule 6)."""
+    return max(standing.set_first, RANKED_FROM)
 
 
 def _since(standing: Standing) -> str:
@@ -435,7 +444,8 @@ def _caveats(facts: Facts) -> list[Pieces]:
     """Restatements, openings, disputes, the first weeks: what the figures need beside them."""
     caveats = [caveat for category in facts.categories for caveat in _caveats_of(facts, category)]
     caveats.extend(_disputed(facts))
-    if facts.in_bulk and not facts.since_invasion:
+    is_counted = any(category.figures.reports for category in facts.categories)
+    if facts.in_bulk and not facts.since_invasion and is_counted:
         caveats.append(("До кінця березня 2022 року про втрати повідомляли зведено, а не щодня.",))
     return caveats
 
@@ -451,12 +461,12 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         told.append(
             (f"Коригування загальної кількості в {name} у цей період взаємно погашаються.",)
         )
-    told.extend(_restated_beside(facts, category))
+    compared = is_compared_with(facts, category)
+    beside = replace(category, reported_before=None) if compared else category
+    told.extend(restated_beside(facts, beside))
     if figures.opening and CATEGORIES[category.category].opening == "balance":
         opening = Figure(in_text(figures.opening), "opening", (category.category,), facts.window)
-        of_total = ", яке входить до загальної кількості, але не до втрат жодного дня."
-        left_out = of_total if facts.since_invasion else ", яке не входить до втрат."
-        told.append((f"Облік {name} почався зі значення ", opening, left_out))
+        told.append((f"Облік {name} почався зі значення ", opening, ", яке не входить до втрат."))
     if figures.covered < facts.window.days and not facts.since_invasion:
         covered = Figure(str(figures.covered), "covered", (category.category,), facts.window)
         told.append((f"Значення {name} охоплює ", covered, f" з {facts.window.days} днів."))
@@ -464,19 +474,22 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
 
 
 def _disputed(facts: Facts) -> list[Pieces]:
-    """One sentence for all categories whose figure is disputed."""
-    names: list[Pieces] = [
-        (f"«{_name(category)}»",)
-        for category in facts.categories
-        if category.figures.losses is not None and category.figures.disputed
-    ]
-    if not names:
+    """A sentence for all categories whose figure is disputed, and one for those in which that of
+    the compared window is."""
+    own = [c for c in facts.categories if c.figures.losses is not None and c.figures.disputed]
+    compared = [c for c in facts.categories if c.compared and c.compared.disputed]
+    return [*_are_disputed(own, ""), *_are_disputed(compared, " за інший період")]
+
+
+def _are_disputed(categories: Told, when: str) -> list[Pieces]:
+    if not categories:
         return []
+    names: list[Pieces] = [(f"«{_name(category)}»",) for category in categories]
     one = len(names) == 1
     lead = "Значення категорії " if one else "Значення категорій "
     said = "спірне" if one else "спірні"
     told = plain(joined(names, ", ", " та "))
-    return [(f"{lead}{told} {said}: два набори даних щодо звітів розходяться.",)]
+    return [(f"{lead}{told}{when} {said}: два набори даних щодо звітів розходяться.",)]
 
 
 def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
@@ -498,7 +511,7 @@ def _restated(facts: Facts, category: CategoryFacts) -> Pieces:
     return (lead, restated, told, change, ".")
 
 
-def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
+def restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
     """A restatement right after the window, or losses right before one: told together."""
     told: list[Pieces] = []
     if category.restated_next:
@@ -509,7 +522,7 @@ def _restated_beside(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         name = f"категорії «{_name(category)}»"
         lead = f"У наступному звіті, від {_in_full(when)}, загальну кількість у {name} "
         told.append((f"{lead}скориговано на ", figure, "."))
-    if category.reported_before and not is_compared_with(facts, category):
+    if category.reported_before:
         when, value = category.reported_before
         text = _words_of(category, value)
         eve = Figure(text, "losses", (category.category,), facts.window_of(when))
@@ -707,7 +720,7 @@ def sum_lines(working: Working) -> list[tuple[str, str, str]]:
     lines = []
     if working.total:
         lines.append(_sum_line("Усього у звіті від", working.total, number))
-    if working.before:
+    if working.before and working.total:
         lines.append(_sum_line("мінус загальна кількість у звіті від", working.before, number))
     elif figures.opening and figures.total_before is None:
         lines.append(("мінус початкове значення", number(figures.opening), ""))

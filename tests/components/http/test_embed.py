@@ -172,6 +172,23 @@ def test_what_hosts_add_to_the_address_is_no_part_of_the_view(client: FlaskClien
     assert client.get(f"{WEEKEND}{added}").data == client.get(WEEKEND).data
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2025-06-03", "The next report, of 4 June 2025, restated the total for aircraft by +29."),
+        ("2025-06-04", "The report before, of 3 June 2025, had claimed 12 aircraft."),
+    ],
+)
+def test_losses_and_what_was_restated_right_after_are_told_together(
+    client: FlaskClient, day: str, said: str
+) -> None:
+    """Rule 6, of aircraft on 3 and 4 June 2025: never one without the other."""
+    view = f"categories=aircraft&from={day}&to={day}&lang=en"
+    assert said in asking.read(client, f"/embed?{view}")
+    picture = asking.read(client, f"/chart.svg?{view}")
+    assert said.split(", of")[0] in picture and ("+29" if "29" in said else "12") in picture
+
+
 def test_a_version_is_frozen_and_says_so(revised: FlaskClient) -> None:
     frozen = asking.read(revised, f"/embed?last=latest&lang=en&asof={stores.BEFORE}")
     live = asking.read(revised, "/embed?last=latest&lang=en")

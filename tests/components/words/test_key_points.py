@@ -196,3 +196,17 @@ def test_a_restatement_downwards_is_told_beside_the_losses_that_it_outweighs(
     query = "categories=tanks&from=2023-05-27&to=2023-05-27"
     paragraph = telling.plain(told(dataset, query, "en").paragraph)
     assert "The next report, of 28 May 2023, restated the total for tanks by −5." in paragraph
+
+
+def test_by_days_of_loss_a_rank_is_among_the_same_reports(dataset: Dataset) -> None:
+    """The report of 20 December 2024: 2,200, the most since April 2022; 3,160 were in March."""
+    query = "categories=personnel&days=loss&from=2024-12-19&to=2024-12-19&compare=none"
+    assert "from April 2022 up to then" in telling.plain(told(dataset, query, "en").paragraph)
+    assert "від квітня 2022 року" in telling.plain(told(dataset, query, "uk").paragraph)
+
+
+def test_the_first_report_is_no_days_figure_among_others(dataset: Dataset) -> None:
+    """Rule 3: what the report of 25 February 2022 gave belongs to no day."""
+    query = "categories=personnel&from=2022-02-25&to=2022-02-26"
+    (losses, *_) = told(dataset, query, "en").bullets
+    assert "no figure on Friday, 1,500 on Saturday" in telling.plain(losses)

@@ -10,17 +10,19 @@
 
   const SAID_MS = 1500;
 
-  /** Where the clipboard is refused, as it is without a secure context, a selection still copies. */
+  /** Where the clipboard is refused, as it is without a secure context, a selection may still copy. */
   const copySelected = (text, button) => {
     const field = Object.assign(document.createElement("textarea"), { value: text });
     // Beside the button: what is outside an open dialog can't be selected.
     button.after(field);
     field.select();
-    document.execCommand("copy");
+    const isCopied = document.execCommand("copy");
     field.remove();
     button.focus();
+    return isCopied;
   };
 
+  /** Whether it is copied. */
   const copy = async (button) => {
     const { copyText, copyHtml, copy: source } = button.dataset;
     const text = addressed(copyText ?? document.querySelector(source).textContent);
@@ -28,8 +30,9 @@
     if (copyHtml) blobs["text/html"] = new Blob([copyHtml], { type: "text/html" });
     try {
       await navigator.clipboard.write([new ClipboardItem(blobs)]);
+      return true;
     } catch {
-      copySelected(text, button);
+      return copySelected(text, button);
     }
   };
 
@@ -52,8 +55,7 @@
     if (!button) return;
     // So that the change of its text is heard, too.
     button.setAttribute("aria-live", "polite");
-    await copy(button);
-    say(button);
+    if (await copy(button)) say(button);
   });
 
   document.addEventListener("DOMContentLoaded", () => {

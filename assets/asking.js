@@ -111,9 +111,23 @@
     return JSON.stringify({ output: callback.output, inputs, changedPropIds: [`${id}.${property}`], state });
   };
 
+  // For a moment after a view is on the screen Dash holds the one before; what it would ask of that
+  // is of no use on this page.
+  const SOON_MS = 3000;
+  const isBehind = () => window.placing.shown() && held("document").data.query !== window.placing.shown().query;
+  const caughtUp = async () => {
+    const until = performance.now() + SOON_MS;
+    while (isBehind() && performance.now() < until) await new Promise((done) => setTimeout(done));
+  };
+
   /** Asks it. Settled when the answer is on the screen or the reader told of a failure. */
-  const ahead = (id, changed, shown = held("document").data) => {
-    const body = question(id, changed, shown);
+  const ahead = async (id, changed, shown) => {
+    const asking = () => question(id, changed, shown ?? held("document").data);
+    let body = asking();
+    if (!shown && isBehind() && named(body) !== newest) {
+      await caughtUp();
+      body = asking();
+    }
     newest = named(body);
     return Promise.allSettled([asked(body)]);
   };
@@ -140,7 +154,7 @@
   // screen, or after so long, since the control itself waits for it; and before the next change.
   const PATIENCE_MS = 100;
   const untold = new Set();
-  const waited = () => new Promise((done) => setTimeout(done, PATIENCE_MS));
+  const waited = () => new Promise((done) => setTimeout(done, PATIENCE_MS)).then(caughtUp);
   const tellControls = () => {
     for (const tell of untold) tell();
   };
@@ -184,9 +198,10 @@
       // An address takes the browser as long to write as a quarter of the chart to draw.
       setTimeout(() => search === wished && search !== location.search && history.pushState({}, "", search));
       const shown = window.placing.shown();
-      if (search === known && search === `?${shown.query}`) return;
+      if (search === known && search === `?${shown.query}`) return window.placing.tellFailure(false);
       await ahead("location", { search }, shown);
-      if (search === wished) tellAddress();
+      // Of a view that could not be had Dash is not told: asked for again, it would be no news.
+      if (search === wished && search === `?${window.placing.shown().query}`) tellAddress();
     },
 
     /** The mouse or the focus rests on something, or the mouse has gone down on it, and is about to
@@ -253,10 +268,15 @@
       const setProps = (changed) => {
         if (!isNew(props.id, changed)) return props.setProps(changed);
         if (isDate && isEcho(props.id)) return;
+        const { property } = inputOf(props.id);
+        const before = { [property]: held(props.id)[property] };
         const shown = chosen(props.id, changed);
         const tell = () => untold.delete(tell) && props.setProps(changed);
         untold.add(tell);
-        return Promise.race([shown, waited()]).then(tell);
+        const told = Promise.race([shown, waited()]).then(tell);
+        // What could not be had can be chosen again.
+        Promise.all([shown, told]).then(([[{ value }]]) => value?.ok || props.setProps(before));
+        return told;
       };
       return window.React.createElement(control, { ...props, setProps });
     };

@@ -35,7 +35,8 @@
 
     /** Watches for charts that are to be drawn. */
     find: async () => {
-      await loading;
+      await Promise.allSettled([loading]);
+      if (!window.Plotly) return;
       for (const graph of document.querySelectorAll("[data-figure]")) if (isToDraw(graph)) near.observe(graph);
     },
 

@@ -182,6 +182,8 @@
     reader.addEventListener("pointerdown", point);
     reader.addEventListener("pointermove", point);
     reader.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && hide());
+    // The finger scrolls the article on.
+    reader.addEventListener("pointercancel", hide);
     reader.addEventListener("focus", () => reader.matches(":focus-visible") && show(panel, Number(reader.getAttribute("aria-valuenow"))));
     reader.addEventListener("blur", hide);
     reader.addEventListener("keydown", (event) => {

@@ -52,7 +52,8 @@
     goTo(target, isOnward ? target.nextElementSibling : target.previousElementSibling);
   });
   document.addEventListener("keyup", ({ target, key }) => {
-    const pointed = key.startsWith("Arrow") && target.getAttribute("aria-activedescendant");
+    // Where the browser fills a field in, there is no key.
+    const pointed = key?.startsWith("Arrow") && target.getAttribute("aria-activedescendant");
     if (pointed) restOn(document.getElementById(pointed));
   });
 
@@ -67,19 +68,21 @@
     if (sheet) showSheet(sheet.id === "filters-open");
   });
 
-  /** Sorts a table by the column of a heading: numbers first falling, names as they are spelt. */
+  /** Sorts a table by the column of a heading: numbers first falling, names as they are spelt; what
+      is absent stays last. */
   const sort = (button) => {
     const head = button.closest("th");
     const column = head.cellIndex;
-    const falling = head.getAttribute("aria-sort") !== "descending";
-    const body = head.closest("table").tBodies[0];
+    const first = column ? "descending" : "ascending";
+    const order = head.getAttribute("aria-sort") !== first ? first : column ? "ascending" : "descending";
+    const sign = order === "ascending" ? 1 : -1;
     const key = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent;
-    const rows = [...body.rows].sort((one, other) =>
-      column ? key(other) - key(one) : key(one).localeCompare(key(other)),
-    );
-    body.append(...(falling ? rows : rows.reverse()));
+    const body = head.closest("table").tBodies[0];
+    const compared = (one, other) =>
+      column ? (key(one) === "") - (key(other) === "") || sign * (key(one) - key(other)) : sign * key(one).localeCompare(key(other));
+    body.append(...[...body.rows].sort(compared));
     for (const other of head.parentNode.cells) other.removeAttribute("aria-sort");
-    head.setAttribute("aria-sort", falling ? "descending" : "ascending");
+    head.setAttribute("aria-sort", order);
   };
 
   const POPUP = "#filters .mantine-Popover-dropdown";
@@ -124,6 +127,7 @@
     entry.addEventListener("focusin", ({ target }) => {
       last = target.matches("a") ? { link: target, text: target.textContent, of: target.closest("[id]").id } : null;
     });
+    document.addEventListener("pointerdown", ({ target }) => entry.contains(target) || (last = null));
     new MutationObserver(() => {
       if (!last || last.link.isConnected || document.activeElement !== document.body) return;
       const links = [...document.querySelectorAll(`#${last.of} a`)];
@@ -131,7 +135,12 @@
     }).observe(entry, { childList: true, subtree: true });
   };
 
-  document.addEventListener("DOMContentLoaded", () => keepFocus(document.querySelector("#react-entry-point")));
+  document.addEventListener("DOMContentLoaded", () => {
+    const bar = document.querySelector("#react-entry-point");
+    keepFocus(bar);
+    // What is scrolled to is not under the bar, however many categories it holds.
+    new ResizeObserver(() => root.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
+  });
 
   window.addEventListener("popstate", () => root.hasAttribute("data-ready") && window.address.follow(location.search));
 

@@ -6,7 +6,8 @@
   const root = document.documentElement;
 
   const tellFailure = (failed) => (document.querySelector(".failed").hidden = !failed);
-  window.charts.loading.catch(() => tellFailure(true));
+  let isUnable = false;
+  window.charts.loading.catch(() => (isUnable = true));
 
   /** Of a piece that came without its content, since that is the same, only the attributes change. */
   const isChanged = (old, fresh) => {
@@ -19,7 +20,7 @@
     return false;
   };
 
-  // What the reader has opened or sorted, and what the clock tells, is not the server's to say.
+  // What the reader has opened, and what the clock tells, is not the server's to say.
   const KEPT = new Set(["open", "hidden"]);
   const morphing = {
     morphStyle: "innerHTML",
@@ -81,7 +82,13 @@
     /** An answer whose parts are in their places before Dash passes it through its components. */
     first: async ({ response }) => {
       await Promise.allSettled([window.charts.loading]);
-      if (!response.document || !place(response.document.data, response.places.data)) return;
+      if (!response.document) return;
+      // Without the chart library, each view is as the server draws it.
+      if (isUnable) return location.assign(`?${response.document.data.query}`);
+      // Of a view that is shown no more: Dash asks anew once it knows of the one that is.
+      const { since } = response.places.data;
+      if (since && shown && since !== named(shown)) return;
+      if (!place(response.document.data, response.places.data)) return;
       await painted();
       putRest();
       await painted();

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.chromium import MISSING, executable, is_required
 from tests.browser.reader import Reader
 from tests.served import served
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 40
 
 # A machine that runs other things beside may be slow to draw.
 expect.set_options(timeout=30_000)
@@ -94,11 +93,6 @@ def open_reader(
 def reader(open_reader: Callable[..., Reader]) -> Reader:
     """A reader at a desk."""
     return open_reader()
-
-
-@pytest.fixture
-def page(reader: Reader) -> Page:
-    return reader.page
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -200,6 +200,17 @@ def test_a_button_pressed_twice_still_says_what_it_does(copying: Reader) -> None
     expect(row.get_by_role("button", name=say.COPY_LINK)).to_be_visible()
 
 
+def test_nothing_is_said_to_be_copied_that_is_not(reader: Reader) -> None:
+    reader.page.add_init_script(
+        """Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        document.execCommand = () => { window.asked = true; return false; };"""
+    )
+    found = opened(reader, WEEKEND)
+    found.get_by_role("button", name=words("en").embed.COPY_CODE).click()
+    reader.page.wait_for_function("window.asked")
+    assert found.get_by_text(words("en").embed.COPIED).count() == 0
+
+
 def test_the_code_is_copied_where_there_is_no_clipboard(reader: Reader) -> None:
     """As on an address without https."""
     reader.page.add_init_script(

@@ -70,8 +70,8 @@ def test_no_label_of_an_axis_is_cut(open_reader: Open, query: str, width: int) -
 @pytest.mark.parametrize(
     "query", [WEEKEND, "last=war&measure=cumulative&by=month&lang=uk", "categories=&lang=en"]
 )
-def test_a_linked_view_asks_for_one_callback_at_most(reader: Reader, query: str) -> None:
-    assert reader.open(query).rest().callbacks <= 1
+def test_a_linked_view_needs_no_callback(reader: Reader, query: str) -> None:
+    assert reader.open(query).rest().callbacks == 0
     assert reader.query == query
 
 
@@ -227,6 +227,81 @@ def test_an_answer_that_overtakes_another_stays(reader: Reader, gap: int) -> Non
     assert "by=week" in reader.query
     # Without a page loaded anew.
     assert page.evaluate("window.isSame")
+
+
+def test_a_choice_right_after_the_first_one_is_painted_loads_nothing_anew(reader: Reader) -> None:
+    """Dash does not know yet what is shown."""
+    page = reader.open("from=2023-03-01&to=2023-03-05&lang=en").page
+    page.evaluate(
+        """(week) => {
+          window.isSame = true;
+          const labels = [...document.querySelectorAll("#by label")];
+          const choose = () => labels.find((one) => one.textContent === week).click();
+          const first = window.placing.shown().query;
+          const look = () => (window.placing.shown().query === first ? setTimeout(look) : choose());
+          look();
+        }""",
+        en.PERIODS["week"],
+    )
+    segment(page, "measure", en.MEASURES["cumulative"])
+    expect(page).to_have_url(re.compile("measure=cumulative&by=week"))
+    reader.rest()
+    assert page.evaluate("window.isSame")
+
+
+def test_what_failed_can_be_asked_for_again(reader: Reader) -> None:
+    page = reader.open().page
+    page.evaluate("window.isSame = true")
+    week = page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True)
+    cumulative = page.get_by_role("radio", name=en.MEASURES["cumulative"])
+    failed = page.locator(".failed")
+    for choose, is_chosen in (
+        (week.click, lambda: expect(week).to_have_attribute("aria-current", "true")),
+        (
+            lambda: segment(page, "measure", en.MEASURES["cumulative"]),
+            lambda: expect(cumulative).to_be_checked(),
+        ),
+    ):
+        page.route(f"**/{CALLBACK}", lambda route: route.abort())
+        choose()
+        expect(failed).to_be_visible()
+        page.unroute(f"**/{CALLBACK}")
+        page.wait_for_timeout(500)
+        choose()
+        expect(failed).to_be_hidden()
+        is_chosen()
+    reader.rest()
+    assert reader.query == "last=7d&measure=cumulative&lang=en"
+    assert page.evaluate("window.isSame")
+    reader.faults.clear()
+
+
+def test_whoever_goes_back_from_a_failure_is_told_no_more_of_it(reader: Reader) -> None:
+    page = reader.open().page
+    page.route(f"**/{CALLBACK}", lambda route: route.abort())
+    page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True).click()
+    expect(page.locator(".failed")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".failed")).to_be_hidden()
+    reader.faults.clear()
+
+
+def test_without_the_chart_library_the_server_draws_each_view(open_reader: Open) -> None:
+    reader = open_reader(fresh=True)
+    page = reader.page
+    page.route("**/*charts.js", lambda route: route.abort())
+    page.goto(f"{reader.address}/?lang=en")
+    drawing = page.locator("#chart .drawn.wide svg")
+    expect(drawing).to_be_visible()
+    expect(page.locator(".failed")).to_be_hidden()
+    page.wait_for_selector(":root[data-ready]")
+    page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True).click()
+    expect(page).to_have_url(re.compile("last=7d"))
+    expect(drawing).to_be_visible()
+    expect(page.locator("#sentence h2")).to_contain_text("16–22 August 2026")
+    expect(page.locator(".failed")).to_be_hidden()
+    page.wait_for_load_state("networkidle")
+    reader.faults.clear()
 
 
 def test_a_range_and_a_quick_change_after_it_are_both_kept(reader: Reader) -> None:
@@ -902,3 +977,16 @@ def test_the_page_has_one_main_heading_and_its_landmarks(reader: Reader) -> None
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     for landmark in ("banner", "main", "contentinfo"):
         expect(page.get_by_role(landmark)).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [360, 1100, 1280])
+def test_what_is_scrolled_to_is_not_under_the_filters(open_reader: Open, width: int) -> None:
+    page = open_reader(width=width).open("categories=tanks,afvs,mlrs,drones&lang=en").page
+    page.evaluate("document.querySelector('#evidence').scrollIntoView()")
+    page.wait_for_timeout(200)
+    top, bar = page.evaluate(
+        """() => ["#evidence", "#react-entry-point"].map(
+          (one) => document.querySelector(one).getBoundingClientRect())
+          .map((box, each) => each ? (box.top > 100 ? 0 : box.bottom) : box.top)"""
+    )
+    assert top >= bar

@@ -419,6 +419,10 @@ def test_a_finger_reads_values_and_still_scrolls_the_article(
     assert page.locator(".reader").evaluate("e => getComputedStyle(e).touchAction") == (
         "pan-y pinch-zoom"
     )
+    # What the browser tells the page when the finger turns out to scroll.
+    cancelled = "(one) => one.dispatchEvent(new PointerEvent('pointercancel'))"
+    page.locator(".reader").evaluate(cancelled)
+    expect(page.locator(".tip")).to_be_hidden()
     page.close()
 
 

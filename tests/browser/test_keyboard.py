@@ -136,9 +136,8 @@ def test_dates_ranges_and_more_options(reader: Reader) -> None:
     assert reader.query == "from=2023-03-04&to=2023-03-05&lang=en"
     expect(page.get_by_role("textbox", name=en.TO, exact=True)).to_be_focused()
     week = page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True)
-    week.focus()
-    with reader.one_request():
-        page.keyboard.press("Enter")
+    week.press("Enter")
+    reader.rest()
     assert reader.query == "last=7d&lang=en"
     expect(week).to_be_focused()
     more = page.locator("details.more")
@@ -185,3 +184,26 @@ def test_sums_open_and_close_and_a_table_is_sorted(reader: Reader) -> None:
     page.keyboard.press("Space")
     expect(cell).to_have_attribute("aria-sort", "ascending")
     expect(head).to_be_focused()
+
+
+def test_a_table_says_in_which_order_it_is(reader: Reader) -> None:
+    """The changes of few losses are counts; of trucks there is none."""
+    page = reader.open("categories=tanks,mlrs,air_defence,trucks&last=7d&lang=en").page
+    heads = page.locator("#comparison thead th")
+
+    def column(number: int) -> list[str]:
+        cells = f"#comparison .sortable > tbody > tr > :nth-child({number + 1})"
+        return page.locator(cells).all_inner_texts()
+
+    for order in ("ascending", "descending"):
+        heads.nth(0).get_by_role("button").click()
+        expect(heads.nth(0)).to_have_attribute("aria-sort", order)
+        names = column(0)
+        assert names == sorted(names, key=str.lower, reverse=order == "descending")
+    for order in ("descending", "ascending"):
+        heads.nth(3).get_by_role("button").click()
+        expect(heads.nth(3)).to_have_attribute("aria-sort", order)
+        *told, absent = column(3)
+        numbers = [int(each.replace("−", "-").rstrip("%")) for each in told]
+        assert absent == "–" and numbers == sorted(numbers, reverse=order == "descending")
+        assert len(set(numbers)) > 1

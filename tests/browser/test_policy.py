@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from components import filters, ids
 from components.http.inline_styles import INLINE_STYLES
@@ -75,10 +75,11 @@ def test_the_embed_works_under_its_policy(open_reader: Callable[..., Reader]) ->
     page = reader.page
     page.goto(f"{reader.address}/embed?categories=personnel&lang=en")
     page.locator("figure").first.hover()
-    for control in page.locator("main a[href^='?']").all()[:4]:
-        if control.is_visible():
-            control.click()
-            page.wait_for_load_state("networkidle")
+    for key, name in (("category", "Tanks"), ("days", "7 days")):
+        page.locator(f".menu[data-key={key}] summary").click()
+        page.locator(f".menu[data-key={key}]").get_by_role("link", name=name).click()
+        expect(page.locator(f".menu[data-key={key}] summary")).to_contain_text(name)
+    assert "categories=tanks&last=7d" in page.url
 
 
 def test_a_script_that_is_not_ours_does_not_run(browser: Browser, address: str) -> None:

@@ -3,6 +3,9 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PORT ?= 8050
 VENDOR := assets/vendor
+# What decides which scripts there are.
+BUNDLING := components/http/bundle.py components/http/scripts.py components/mantine.py
+CACHES := .mypy_cache .pytest_cache .ruff_cache data/store/.fetched data/store/.lock
 # Python compiles what is imported when it first is; the packages hold ten times as much.
 PIP := --quiet --disable-pip-version-check --no-compile
 # Without docstrings, of which the libraries have a fifth of the app's memory.
@@ -15,18 +18,18 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build/ready ## The dashboard on http://127.0.0.1:8050 with the embedded dataset
-	$(SERVED) $(BIN)/gunicorn --bind 127.0.0.1:$(PORT) "app:create_server()"
+	exec env $(SERVED) $(BIN)/gunicorn --bind 127.0.0.1:$(PORT) "app:create_server()"
 
 test: lint types unit ## Lint, types, unit, HTTP and browser tests
 
-lint: build/developer
+lint: build/developer ## Style, by ruff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: build/developer
+types: build/developer ## Types, by mypy
 	$(BIN)/mypy
 
-unit: build/ready build/developer
+unit: build/ready build/developer ## Unit, HTTP and browser tests
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/pytest --numprocesses 3 --dist worksteal
 
@@ -47,7 +50,8 @@ shots: build/ready build/developer ## The README's pictures, from the running ap
 	$(BIN)/python -m tests.shots
 
 clean: ## Remove everything that the other targets made
-	rm -rf .venv build node_modules $(VENDOR)
+	rm -rf .venv build node_modules $(VENDOR) $(CACHES)
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 build/python: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -71,9 +75,8 @@ build/npm: package.json package-lock.json build/python
 	touch $@
 
 # What the bundling imports is what the app imports: compiled here, once.
-build/ready: build/npm $(wildcard assets/*.*)
-	rm -rf build/static build/bundles.json
+build/ready: build/npm $(wildcard assets/*.*) $(BUNDLING)
+	rm -f build/bundles
 	PYTHONDONTWRITEBYTECODE= $(SERVED) $(BIN)/python -m components.http.bundle
-	$(BIN)/python -m whitenoise.compress --quiet build/static
 	$(SERVED) $(BIN)/python -m compileall -q app.py data components
 	touch $@

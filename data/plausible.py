@@ -119,7 +119,7 @@ def _steps(result: Reconciled, category: str) -> Iterator[_Step]:
         loss = _loss(result, (day, category), before)
         recent = max((n for at, n in losses[-90:] if day - at <= _TRAILING), default=0)
         yield _Step((day, category), (eve, category), before, total, loss, recent)
-        # After a gap the rise is no single report's (decision 7).
+        # After a gap the rise is no single report's (decision 8).
         if (day - eve).days == 1:
             losses.append((day, loss))
 

@@ -78,7 +78,7 @@ def compared(
     )
     content = tables(result, reviews)
     if previous and previous.content == content:
-        return Next(None, Outcome(previous.name, previous.name, result, [], []))
+        return Next(None, Outcome(previous.name, previous.name, result, [], [], []))
     found = changes(previous, content, lambda fact: origin(fact, result))
     if REVISION not in accepted:
         check_past(readings, found)
@@ -89,7 +89,9 @@ def compared(
     known = previous.days if previous else set()
     new_days = [day for day in result.reports if day.isoformat() not in known]
     before = previous.name if previous else ""
-    return Next(version, Outcome(version.name, before, result, found, new_days))
+    old = previous.content if previous else {}
+    others = [name for name, file in content.items() if previous and old.get(name) != file]
+    return Next(version, Outcome(version.name, before, result, found, new_days, others))
 
 
 def _sources(
@@ -151,7 +153,13 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         default=Path(os.environ.get("STORE") or _STORE),
         help="the store's folder (default: $STORE, else data/store)",
     )
-    parser.add_argument("--reviewed", type=Path, metavar="DIR", default=_REVIEWED)
+    parser.add_argument(
+        "--reviewed",
+        type=Path,
+        metavar="DIR",
+        default=_REVIEWED,
+        help="the tables of what people decided (default: data/reviewed)",
+    )
     for word, told in (
         (REVISION, "take days that are gone and a past that was rewritten as they are"),
         (JUMP, "take a figure far beyond the usual as it is"),

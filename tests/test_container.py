@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from components.http import embed, proxies, public
+from data.sources import SOURCES
 
 ROOT = Path(__file__).parents[1]
 COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
@@ -47,8 +48,13 @@ def test_nginx_is_pinned() -> None:
     "name",
     [
         *(proxies.PROXY_HOPS, proxies.TRUSTED_HOSTS, public.PUBLIC_URL, embed.EMBED_ANCESTORS),
-        *("CONTACT", "WEB_CONCURRENCY", "WEB_THREADS"),
+        *("CONTACT", "WEB_CONCURRENCY", "WEB_THREADS", "ACCESS_LOG"),
     ],
 )
 def test_the_app_is_told_what_an_operator_sets(name: str) -> None:
     assert re.search(rf"^ +{name}: ", service("app"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", sorted({source.mirror for source in SOURCES}))
+def test_the_refresh_is_told_of_an_operators_mirrors(name: str) -> None:
+    assert re.search(rf"^ +{name}: ", service("refresh"), re.MULTILINE)

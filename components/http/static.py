@@ -18,7 +18,10 @@ from components import tokens
 from components.http.headers import ALWAYS
 from components.http.kept import KeptBytes
 
-BUILT = Path(__file__).parents[2] / "build" / "static"
+LINK = Path(__file__).parents[2] / "build" / "bundles"
+"""Leads to what was built last; what runs keeps to the folder that it began with."""
+
+BUILT = LINK.resolve() / "static"
 BUNDLES = "assets/bundles"
 MANIFEST = BUILT.parent / "bundles.json"
 FOREVER = 31_536_000

@@ -1,7 +1,7 @@
-"""Every sentence the reader sees, in each language: `en.py` and `uk.py` say the same things.
+"""Every sentence the reader sees, in each language: the packages `en` and `uk` say the same things.
 
 Words only: no figure is worked out here, and no part keeps a sentence of its own. A test holds
-the two modules' names and signatures against each other.
+the two packages' names and signatures against each other.
 """
 
 from types import ModuleType

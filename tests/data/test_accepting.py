@@ -70,4 +70,4 @@ def test_a_published_figure_that_is_gone_is_refused_until_a_person_accepts_it(
     assert said.startswith(f"{EQUIPMENT.file}, row 4 (2022-04-29), field 'fuel tank': 1 published")
     assert snapshot(store) == before
     assert run("--accept-revision") == 4
-    assert "no key 'fuel tank': 1 days, 2022-04-29" in capsys.readouterr().out
+    assert "no key 'fuel tank': 1 day, 2022-04-29" in capsys.readouterr().out

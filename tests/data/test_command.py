@@ -41,6 +41,7 @@ def test_the_summary_ends_with_a_table_of_what_changed(
     edit(upstream / EQUIPMENT.file, lambda rows: rows[3].update(tank=931))
     run()
     lines = capsys.readouterr().out.splitlines()
+    assert "changed files: totals.csv, disputes.csv" in lines
     assert lines[lines.index("changed:") + 1 :] == [
         "  date        category  field   old     new       source",
         "  2022-04-29  tanks     status  absent  disputed  second transcription",

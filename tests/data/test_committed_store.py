@@ -45,3 +45,12 @@ def test_the_committed_store_holds_what_was_reviewed() -> None:
     assert all(
         row["vehicles"] == "" for row in table(store, "totals.csv") if row["date"] < "2022-05"
     )
+
+
+def test_the_committed_store_names_the_categories_as_the_catalogue_does() -> None:
+    rows = {row["key"]: row for row in table(ROOT / "data" / "store", "categories.csv")}
+    assert list(rows) == list(CATEGORIES)
+    for key, category in CATEGORIES.items():
+        row = rows[key]
+        assert {"en": row["label_en"], "uk": row["label_uk"]} == category.label
+        assert {"en": row["short_en"], "uk": row["short_uk"]} == category.short

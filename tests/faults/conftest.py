@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.faults.form import LONG
+from tests.faults.processes import until_all_work
 from tests.served import served
 
 
@@ -19,4 +20,5 @@ def replica(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int
     """The app as it is served in earnest, with two workers: its address and gunicorn's process."""
     log = tmp_path_factory.mktemp("replica") / "log"
     with served(log, WEB_CONCURRENCY="2") as (address, server):
+        until_all_work(server.pid, 2)
         yield address, server.pid

@@ -17,6 +17,14 @@ def workers(pid: int) -> set[int]:
     return {int(child) for child in text.split()}
 
 
+def until_all_work(pid: int, count: int) -> None:
+    """The first worker answers before the others are there."""
+    end = time.monotonic() + START_SECONDS
+    while len(workers(pid)) < count:
+        assert time.monotonic() < end, f"{len(workers(pid))} of {count} workers"
+        time.sleep(0.02)
+
+
 def kill(pid: int) -> None:
     """At once, with no time for a goodbye."""
     os.kill(pid, signal.SIGKILL)

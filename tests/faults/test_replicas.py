@@ -12,7 +12,7 @@ import pytest
 from tests import stores
 from tests.faults.edge import edge, settle
 from tests.faults.ports import port_of
-from tests.faults.processes import kill, kill_whole, until_another_works, workers
+from tests.faults.processes import kill, kill_whole, until_all_work, until_another_works, workers
 from tests.faults.visitors import ask, crowd
 from tests.served import served
 
@@ -72,6 +72,7 @@ def test_a_worker_that_dies_costs_one_request_at_most(
         for number in range(kills):
             tally.wait_for(sized(8, 100))
             pid = found.replicas[number % 2][1]
+            until_all_work(pid, 2)
             before = workers(pid)
             kill(min(before))
             until_another_works(pid, before)

@@ -299,14 +299,14 @@ LOOKED_AT: dict[str, tuple[Source, Edit, str]] = {
     "an unknown category": (
         EQUIPMENT,
         lambda rows: rows[-1].update({"hovercraft": 3}),
-        "unknown key 'hovercraft': 1 days, 2022-05-05",
+        "unknown key 'hovercraft': 1 day, 2022-05-05",
     ),
     "a category that vanished from a new report": (
         EQUIPMENT,
         lambda rows: rows.append(
             {key: value for key, value in rows[-1].items() if key != "drone"} | NEW_DAY
         ),
-        "no key 'drone': 1 days, 2022-05-06",
+        "no key 'drone': 1 day, 2022-05-06",
     ),
     "a gap": (
         PERSONNEL,
@@ -316,12 +316,12 @@ LOOKED_AT: dict[str, tuple[Source, Edit, str]] = {
     "an official page that is none": (
         SECOND,
         lambda rows: rows[0].update(sourceUri="https://example.org/"),
-        '"sourceUri" is not an https page of a gov.ua site: 1 days, 2022-05-06',
+        '"sourceUri" is not an https page of a gov.ua site: 1 day, 2022-05-06',
     ),
     "a correction that does not fit": (
         CORRECTIONS,
         lambda rows: rows.append({"date": "2022-05-05", "tank": 5_000}),
-        "tanks +5000 does not fit the totals: 1 days, 2022-05-05",
+        "tanks +5000 does not fit the totals: 1 day, 2022-05-05",
     ),
 }
 
@@ -347,8 +347,8 @@ def test_a_misspelt_key_as_it_was_really_live_is_left_out(
     )
     assert refresh(store) == 4
     said = capsys.readouterr().out
-    assert "unknown key 'speci al equipment': 1 days, 2022-05-06" in said
-    assert "no key 'special equipment': 1 days, 2022-05-06" in said
+    assert "unknown key 'speci al equipment': 1 day, 2022-05-06" in said
+    assert "no key 'special equipment': 1 day, 2022-05-06" in said
 
 
 def test_ten_times_nothing_is_no_jump(site: Site, store: Path) -> None:

@@ -105,7 +105,7 @@ REPAIRED = "Any other value is replaced by a valid one."
 VALUE_KINDS = {
     "day": "a day like `2023-03-04`",
     "categories": "keys from the list below",
-    "version": "a version like `2026-08-22-1366d491`",
+    "version": "a version like `2026-08-22-12871f0a`",
     "window": "two days like `2023-02-25..2023-02-26`",
     "pixels": "a whole number",
     "address": "an address",

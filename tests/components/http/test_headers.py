@@ -82,7 +82,7 @@ def test_an_embed_and_who_frames_it_may_speak(client: FlaskClient) -> None:
 
 def test_the_built_scripts_carry_the_headers_too(client: FlaskClient) -> None:
     if not static.BUILT.is_dir():
-        pytest.skip("build/static is not built: make build/ready")
+        pytest.skip("nothing is built: make build/ready")
     for name in ("embed.js", "page.css"):
         with client.get(f"/assets/{name}") as answer:
             assert "immutable" in answer.headers["Cache-Control"]

@@ -13,6 +13,17 @@ from data.history import Line, lost
 from data.loader import load_dataset
 from data.version import digests
 
+COMMITTED = Path(__file__).parents[1] / "data" / "store"
+"""The store that is under version control."""
+
+
+def held() -> tuple[str, ...]:
+    """The categories that the committed store has figures of, in the catalog's order: one that was
+    added to the catalog has none before its first refresh."""
+    rows = table(COMMITTED, "totals.csv")
+    return tuple(key for key in CATEGORIES if any(row.get(key) for row in rows))
+
+
 Totals = Mapping[str, Sequence[int | None]]
 """Totals by category, from one first day on; None is absent from that day's report."""
 

@@ -14,7 +14,7 @@ from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Selection
 from data.series import select
-from tests import pieces, strategies
+from tests import pieces, stores, strategies
 
 DAY_MS = 86_400_000
 WEEKEND = "categories=personnel,tanks,afvs&from=2023-03-04&to=2023-03-05"
@@ -170,7 +170,7 @@ def test_bars_begin_at_zero(dataset: Dataset) -> None:
     assert figure(dataset, "last=7d")["layout"]["yaxis"]["rangemode"] == "tozero"
 
 
-@pytest.mark.parametrize("key", sorted(CATEGORIES))
+@pytest.mark.parametrize("key", stores.held())
 def test_what_grows_by_ones_is_drawn_in_steps(dataset: Dataset, key: str) -> None:
     drawn = figure(dataset, f"categories={key}&last=war&measure=cumulative&by=day")
     rare = {"aircraft", "helicopters", "ships", "submarines"}

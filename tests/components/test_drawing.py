@@ -28,7 +28,7 @@ from data.dataset import Dataset
 from data.selection import Selection
 from data.series import select
 from data.windows import Window
-from tests import strategies
+from tests import stores, strategies
 from tests.components.advances import advances
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -297,7 +297,7 @@ def losses(dataset: Dataset, view: Selection) -> list[int | None]:
 
 
 @pytest.mark.parametrize("by", ["day", "week", "month", "year"])
-@pytest.mark.parametrize("category", CATEGORIES)
+@pytest.mark.parametrize("category", stores.held())
 def test_bars_are_as_tall_as_the_figures(dataset: Dataset, category: str, by: str) -> None:
     view = Selection(last="war", categories=(category,), by=by)  # type: ignore[arg-type]
     expected = [value for value in losses(dataset, view) if value is not None]
@@ -483,7 +483,7 @@ def test_categories_together_are_named_at_the_ends_of_their_lines(dataset: Datas
 def test_too_many_names_for_a_card_become_a_key(dataset: Dataset) -> None:
     svg = draw(dataset, VIEWS["all together"], Frame(1200, 628))
     (panel,) = panels(svg)
-    for category in ALL:
+    for category in stores.held():
         assert any(
             label.text == CATEGORIES[category].short["en"] and label.y < panel.geometry["top"]
             for label in labels(svg)
@@ -492,7 +492,7 @@ def test_too_many_names_for_a_card_become_a_key(dataset: Dataset) -> None:
 
 def test_too_many_panels_for_a_card_become_thumbnails(dataset: Dataset) -> None:
     svg = draw(dataset, VIEWS["all"], Frame(1200, 628))
-    assert len(panels(svg)) == len(ALL)
+    assert len(panels(svg)) == len(stores.held())
     assert said(svg).count("own scale") == 1
     for category in ALL:
         assert CATEGORIES[category].short["en"] in {label.text for label in labels(svg)}

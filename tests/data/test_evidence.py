@@ -101,7 +101,7 @@ def test_only_what_compares_is_set_beside_a_count() -> None:
     assert {"personnel", "drones", "cruise_missiles"} <= alone
     assert alone - {"personnel", "drones", "cruise_missiles"} == {
         *("srbm_launchers", "trucks", "fuel_tankers", "special_equipment", "ground_robots"),
-    }
+    }, "Is a category new? Say here, or in evidence.CONFIRMED, whether a confirmed count compares."
     assert evidence.line_of("ships") == evidence.line_of("submarines") == "ships_submarines"
 
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from components.http.data_json import dumped
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
-from tests import published
+from tests import published, stores
 from tests.components.http import asking
 
 
@@ -141,8 +141,10 @@ def test_the_newest_report_is_told_category_by_category(
     reported = [key for key, category in CATEGORIES.items() if not category.last]
     assert [each["category"] for each in found["categories"]] == reported
     rows = told(client, f"/losses.json?categories={','.join(reported)}&last=latest")["rows"]
-    for each, row in zip(found["categories"], rows, strict=True):
-        assert (each["losses"], each["total"]) == (row["losses"], row["total"])
+    told_of = {each["category"]: (each["losses"], each["total"]) for each in found["categories"]}
+    assert {row["category"] for row in rows} == {*stores.held()} & {*reported}
+    for row in rows:
+        assert told_of[row["category"]] == (row["losses"], row["total"])
 
 
 def test_the_mean_of_30_reports_is_of_those_30(client: FlaskClient, dataset: Dataset) -> None:

@@ -401,12 +401,12 @@ def recent(dataset: Dataset, category: str, reports: int) -> list[int | None]:
     return [None if pd.isna(value) else int(value) for value in values]
 
 
+@lru_cache(maxsize=64)
 def recent_mean(dataset: Dataset, category: str, reports: int) -> tuple[float, int] | None:
     """The mean of the daily values of so many last report days, and of how many it is: what is
     disputed takes no part (rule 6). None where there are none."""
-    rows = periods(dataset, category, Window(dataset.first, dataset.newest), by="day")
-    since = pd.Timestamp(dataset.newest) - pd.Timedelta(days=reports - 1)
-    values = ranked(rows)["losses"][rows["date"] >= since].dropna()
+    days = Window(dataset.newest - timedelta(days=reports - 1), dataset.newest)
+    values = ranked(periods(dataset, category, days, by="day"))["losses"].dropna()
     return (float(values.mean()), len(values)) if len(values) else None
 
 

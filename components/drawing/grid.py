@@ -162,6 +162,7 @@ def _plan(
     said = [
         "" if _own_scales_fit(plan, say.OWN_SCALE) else say.OWN_SCALES,
         say.LEFT_OUT if shared and spoken.leaves_out(selected) else "",
+        say.events.BAND_KEY if any(mark.right is not None for mark in named) else "",
         remarks.cut_scale if any(is_cut(cell.tracks, selected) for cell in shown) else "",
     ]
     explained = key.entries(drawable, selected, remarks=said) if remarks.keyed else []

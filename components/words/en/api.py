@@ -7,7 +7,7 @@ from components.words.en.formats import day
 TITLE = "Addresses"
 LEAD = (
     "Every figure of the dashboard has an address of its own. No key and no sign-up; any site may "
-    "ask, by GET or HEAD. The query of the dashboard’s address works at these addresses too."
+    "ask, by GET or HEAD. The query of the dashboard’s address works wherever a view is taken."
 )
 CLAIMS = (
     "These are claims of one side of the war, not independently verified. Say so wherever you "

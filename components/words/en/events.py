@@ -10,6 +10,7 @@ BY_REPORT = (
     "those reports."
 )
 BY_LOSS = "An event is marked on its own days, and its link chooses them."
+BAND_KEY = "grey band: event that lasted"
 BAND = "A grey band is an event that lasted several days."
 DATES = "Each date leads to the Wikipedia article that it is taken from."
 SHOW = "Show the events of this period"

@@ -80,7 +80,7 @@ EXAMPLES = {
     "png": "Picture, 1,200 pixels wide",
     "svg": "Vector graphic",
     "latest": "The newest report",
-    "feed": "A feed with an entry for each report",
+    "feed": "A feed of the newest 30 reports",
     "curl": "Only when something has changed, with curl",
 }
 CREDIT = (

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from data.dataset import Dataset, DatasetError
-from data.loader import LOG, PAST, assembled
+from data.loader import LOG, PAST, assembled, readable
 
 
 class Line(NamedTuple):
@@ -36,13 +36,14 @@ def as_of(dataset: Dataset, version: str | None) -> Dataset:
         raise DatasetError(f"There never was a version {version!r} of the data.")
     upto = dataset.history.index(version) + 1
     files = dict(dataset.files)
-    past = [Line(*row) for row in list(_rows(files[PAST]))[1:]]
-    for later in reversed(dataset.history[upto:]):
-        files |= restored(files, [line for line in past if line.version == later])
     history = dataset.history[:upto]
-    for log in (LOG, PAST):
-        files[log] = _until(files[log], history)
-    return assembled(files, version=version, history=history)
+    with readable(f"{version}, restored from {dataset.version}"):
+        past = [Line(*row) for row in list(_rows(files[PAST]))[1:]]
+        for later in reversed(dataset.history[upto:]):
+            files |= restored(files, [line for line in past if line.version == later])
+        for log in (LOG, PAST):
+            files[log] = _until(files[log], history)
+        return assembled(files, version=version, history=history)
 
 
 def lost(version: str, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[Line]:

@@ -8,7 +8,8 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -112,15 +113,22 @@ def _candidates(store: Path) -> list[str]:
 
 def load_dataset(folder: Path) -> Dataset:
     """One version of the store, checked against its manifest. Raises DatasetError."""
-    try:
+    with readable(str(folder)):
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = {name: _checked(folder / name, sha) for name, sha in manifest["files"].items()}
         return assembled(files, version=manifest["version"], history=tuple(manifest["history"]))
+
+
+@contextmanager
+def readable(where: str) -> Iterator[None]:
+    """What is wrong with a version's files is a DatasetError that says where they are."""
+    try:
+        yield
     except DatasetError:
         raise
     except (OSError, LookupError, TypeError, ValueError, AttributeError) as fault:
         raise DatasetError(
-            f"{folder}: {type(fault).__name__}: {fault}; expected the files that "
+            f"{where}: {type(fault).__name__}: {fault}; expected the files that "
             "python -m data.refresh writes. Restore the folder or run it again."
         ) from fault
 

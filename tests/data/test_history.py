@@ -1,5 +1,6 @@
 """An earlier version of the store is what it was, to the byte."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from data.dataset import DatasetError
 from data.history import as_of, lost, restored
-from data.loader import load_current
+from data.loader import PAST, load_current
 from tests import stores
 
 FIRST, SECOND, THIRD = "2024-03-13-00000001", "2024-03-14-00000002", "2024-03-14-00000003"
@@ -57,6 +58,14 @@ def test_a_version_that_never_was_is_told(grown: Path) -> None:
 
 
 LINES = st.lists(st.sampled_from(["a,1", "b,2", 'c,"3,4"', "d,", "д,є", "e,5\r"]), max_size=8)
+
+
+def test_a_version_that_can_not_be_restored_is_told(grown: Path) -> None:
+    """A line that is lost: the file that it was in is no table any more."""
+    now = load_current(grown)
+    damaged = replace(now, files={**now.files, PAST: now.files[PAST] + b"x,y\n"})
+    with pytest.raises(DatasetError, match=f"{FIRST}, restored from {THIRD}"):
+        as_of(damaged, FIRST)
 
 
 @given(LINES, LINES)

@@ -48,18 +48,19 @@
   const FIRST = new Set(["sentence", "chart"]);
   let putRest = () => {};
 
+  /** Answers that overtook each other: what changed is not what changed on this page. */
+  const isOfAnother = ({ since }) => since && shown && since !== named(shown);
+
   /** Whether the view is another than the one shown, and can be reached from it. */
-  const place = (told, { since, parts = {} }) => {
+  const place = (told, places) => {
     putRest();
-    const before = shown && named(shown);
-    if (before === named(told)) return false;
-    // Answers that overtook each other: what changed is not what changed on this page.
-    if (since && before && since !== before) {
+    if (shown && named(shown) === named(told)) return false;
+    if (isOfAnother(places)) {
       root.toggleAttribute("data-leaving", true);
       location.replace(`?${told.query}`);
       return false;
     }
-    const all = Object.entries(parts);
+    const all = Object.entries(places.parts ?? {});
     put(all.filter(([id]) => FIRST.has(id)));
     putRest = () => {
       putRest = () => {};
@@ -86,8 +87,7 @@
       // Without the chart library, each view is as the server draws it.
       if (isUnable) return location.assign(`?${response.document.data.query}`);
       // Of a view that is shown no more: Dash asks anew once it knows of the one that is.
-      const { since } = response.places.data;
-      if (since && shown && since !== named(shown)) return;
+      if (isOfAnother(response.places.data)) return;
       if (!place(response.document.data, response.places.data)) return;
       await painted();
       putRest();

@@ -92,9 +92,8 @@ def _change(category: CategoryFacts, say: ModuleType) -> html.Td:
     if category.percent is not None:
         percent = category.percent
         return html.Td(f"{say.signed(percent)}%", **{"data-value": str(percent)})
-    if other is None or figures.losses is None or other.losses is None:
-        return html.Td("–", **{"data-value": ""})
-    if category.is_of_daily_means:
+    unequal = category.is_of_daily_means
+    if other is None or figures.losses is None or other.losses is None or unequal:
         return html.Td("–", **{"data-value": ""})
     difference = figures.losses - other.losses
     return html.Td(say.signed(difference), **{"data-value": str(difference)})

@@ -34,7 +34,8 @@ def drawn(
     selected = select(dataset, selection)
     told = caption(selected, dataset, address=address, description=trend(selected))
     say = words(selection.lang)
-    beside_it = restated_beside(facts(dataset, selection), say)
+    # A drawing within a page says none of it: the page does.
+    beside_it = restated_beside(facts(dataset, selection), say) if frame.standalone else []
     around = replace(
         told,
         source=" ".join([*notes(dataset, selected), *beside_it, told.source]),

@@ -46,8 +46,7 @@ def _categories(selection: Selection, window: Window) -> Iterable[Choice]:
     """Each alone, of those that were reported in the window."""
     for key, category in CATEGORIES.items():
         reports = Window(category.first, category.last or max(window.last, category.first))
-        lifetime = reports.shifted(-1) if selection.days == "loss" else reports
-        if lifetime.overlaps(window):
+        if reports.as_counted(selection.days).overlaps(window):
             chosen = selection.categories == (key,)
             label = category.label[selection.lang]
             yield label, selection.changed(categories=(key,)), chosen

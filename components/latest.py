@@ -10,10 +10,8 @@ from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Selection
-from data.series import WindowFigures, recent, recent_mean, window_figures
+from data.series import RECENT, WindowFigures, recent, recent_mean, window_figures
 from data.windows import Window
-
-SPARK_DAYS = 30
 
 
 def view(dataset: Dataset, selection: Selection) -> list[Any]:
@@ -31,7 +29,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
 def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
     say = words(selection.lang)
     newest = Window(dataset.newest, dataset.newest)
-    mean = recent_mean(dataset, key, SPARK_DAYS)
+    mean = recent_mean(dataset, key, RECENT)
     lead = " card-lead" if key == "personnel" else ""
     shown = " shown" if key in selection.categories else ""
     return link(
@@ -39,7 +37,7 @@ def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
             html.Span(CATEGORIES[key].short[selection.lang], className="name"),
             *_figures(window_figures(dataset, key, newest), say),
             html.Img(
-                src=sparkline(recent(dataset, key, SPARK_DAYS)),
+                src=sparkline(recent(dataset, key, RECENT)),
                 alt=say.SPARKLINE,
                 className="spark",
             ),

@@ -80,5 +80,4 @@ def _view_of(dataset: Dataset, selection: Selection, key: str) -> Selection:
 def _lifetime(category: Category, selection: Selection) -> Window | None:
     if category.last is None:
         return None
-    reports = Window(category.first, category.last)
-    return reports.shifted(-1) if selection.days == "loss" else reports
+    return Window(category.first, category.last).as_counted(selection.days)

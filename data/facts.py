@@ -66,8 +66,7 @@ class Facts:
 
     def window_of(self, report: date) -> Window:
         """A report's day, as the selection counts it."""
-        day = report - DAY if self.days == "loss" else report
-        return Window(day, day)
+        return Window(report, report).as_counted(self.days)
 
     @property
     def armoured(self) -> int | None:
@@ -92,7 +91,7 @@ def facts(dataset: Dataset, selection: Selection) -> Facts:
         days=selection.days,
         newest=newest,
         since_invasion=window.first == first,
-        in_bulk=window.first + (DAY if selection.days == "loss" else 0 * DAY) < RANKED_FROM,
+        in_bulk=window.as_reports(selection.days).first < RANKED_FROM,
         compare="window" if isinstance(selection.compare, Window) else selection.compare,
         compared_window=other,
         categories=tuple(
@@ -122,8 +121,7 @@ def _category_facts(
     dataset: Dataset, category: str, window: Window, *, other: Window | None, days: Basis
 ) -> CategoryFacts:
     figures = window_figures(dataset, category, window, days=days)
-    shift = DAY if days == "loss" else 0 * DAY
-    reports = Window(window.first + shift, window.last + shift)
+    reports = window.as_reports(days)
     compared = None if other is None else window_figures(dataset, category, other, days=days)
     return CategoryFacts(
         category=category,

@@ -76,6 +76,11 @@ class Standing:
         """No window of its kind had more; `tied` tells whether one had as much."""
         return self.rank == 1
 
+    @property
+    def counts_from(self) -> date:
+        """The first report that the set may hold, by days of loss too (rule 6)."""
+        return max(self.set_first, RANKED_FROM)
+
 
 @dataclass(frozen=True)
 class Holder:
@@ -286,7 +291,7 @@ def _record(dataset: Dataset, category: str, found: Ranked, days: str) -> Record
 
 
 def _holder(dataset: Dataset, category: str, window: Window, losses: int, days: str) -> Holder:
-    reports = window.shifted(1) if days == "loss" else window
+    reports = window.as_reports(days)
     after = Window(reports.last + DAY, reports.last + DAY)
     next_report = _restated(dataset, category, after)
     return Holder(

@@ -395,6 +395,10 @@ def _period_lengths(starts: Days, by: str) -> Ints:
     return np.full(len(starts), 7 if by == "week" else 1, dtype=np.int64)
 
 
+RECENT = 30
+"""Report days that the newest one is seen beside."""
+
+
 def recent(dataset: Dataset, category: str, reports: int) -> list[int | None]:
     """The daily values of so many last report days; None where there is none."""
     values = dataset.daily[category].iloc[-reports:]

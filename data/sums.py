@@ -39,8 +39,8 @@ class Working:
 def working(dataset: Dataset, category: str, window: Window, *, days: str) -> Working:
     """The sum behind one category's figures in a window."""
     figures = window_figures(dataset, category, window, days=days)
-    shift = DAY if days == "loss" else 0 * DAY
-    first, last = window.first + shift, window.last + shift
+    reports = window.as_reports(days)
+    first, last = reports.first, reports.last
     total = figures.last_report
     before = _report(dataset, category, first - DAY)
     counts_from_within = figures.total_before is None and figures.opening is None

@@ -66,6 +66,15 @@ class Window:
     def shifted(self, days: int) -> "Window":
         return Window(self.first + days * DAY, self.last + days * DAY)
 
+    def as_reports(self, days: str) -> "Window":
+        """The report days of a window whose days are counted so: a loss is reported on the day
+        after (rule 1)."""
+        return self.shifted(1) if days == "loss" else self
+
+    def as_counted(self, days: str) -> "Window":
+        """The days that are counted so, of a window of report days."""
+        return self.shifted(-1) if days == "loss" else self
+
     def clamped(self, first: date, last: date) -> "Window":
         """The nearest window inside the two days."""
         return Window(min(max(self.first, first), last), max(min(self.last, last), first))

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
+from data.catalog import CATEGORIES
 from data.facts import CategoryFacts, Facts
 from data.windows import Window
 
@@ -63,8 +65,47 @@ def capitalised(pieces: Pieces) -> Pieces:
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
 
 
-def is_compared_with(facts: Facts, category: CategoryFacts) -> bool:
-    """Whether the day before is told already, as what the window is compared with."""
+def leading(facts: Facts, category: CategoryFacts) -> Of:
+    """A window from the first report on leads with the total to date, but of a category that began
+    later, with a balance (rule 5)."""
+    is_balance = CATEGORIES[category.category].opening == "balance"
+    return "total" if facts.since_invasion and not is_balance else "losses"
+
+
+def value_of(category: CategoryFacts, of: Of) -> int:
+    figures = category.figures
+    return (figures.total if of == "total" else figures.losses) or 0
+
+
+def has_totals(facts: Facts) -> bool:
+    """Of a report after a gap there is the total, whose rise is no single day's."""
+    return any(category.figures.total is not None for category in facts.categories)
+
+
+def held_by(facts: Facts, category: CategoryFacts) -> date | None:
+    """The report that a total is of, where the window's last one does not hold it."""
+    held = category.figures.last_report
+    return None if held == facts.window.as_reports(facts.days).last else held
+
+
+def is_told_of_bulk(facts: Facts) -> bool:
+    """Whether it must be said that the window's losses were reported in bulk at first."""
+    is_counted = any(category.figures.reports for category in facts.categories)
+    return facts.in_bulk and not facts.since_invasion and is_counted
+
+
+def disputed(facts: Facts) -> tuple[list[CategoryFacts], list[CategoryFacts]]:
+    """Those whose figure is disputed, and those of which that of the compared window is."""
+    own = [c for c in facts.categories if c.figures.losses is not None and c.figures.disputed]
+    return own, [c for c in facts.categories if c.compared and c.compared.disputed]
+
+
+def untold(facts: Facts, category: CategoryFacts) -> CategoryFacts:
+    """Without the day before, where that is told already as what the window is compared with."""
+    return replace(category, reported_before=None) if _is_compared(facts, category) else category
+
+
+def _is_compared(facts: Facts, category: CategoryFacts) -> bool:
     window = facts.compared_window
     return (
         category.reported_before is not None

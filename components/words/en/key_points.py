@@ -1,8 +1,6 @@
 """The key points in English: rules of an editor's grammar, no figure is worked out here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date
 
 from components.words.en.formats import average, day, days, month, number, signed, weekday
 from components.words.telling import (
@@ -13,15 +11,21 @@ from components.words.telling import (
     Of,
     Pieces,
     capitalised,
-    is_compared_with,
+    disputed,
+    has_totals,
+    held_by,
+    is_told_of_bulk,
     joined,
+    leading,
     plain,
+    untold,
+    value_of,
 )
-from data.catalog import CATEGORIES, RANKED_FROM
+from data.catalog import CATEGORIES
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
 from data.records import Standing
 from data.sums import Report, Working
-from data.windows import DAY, Window
+from data.windows import Window
 
 TITLE = "Key points"
 COPY, COPIED = "Copy", "Copied"
@@ -102,9 +106,9 @@ def _bullets(facts: Facts, told: Told) -> tuple[Pieces, ...]:
     """Losses, totals, comparison, ranks, caveats: each where there is something to say."""
     compared = [_compared(facts, category) for category in told if category.compared]
     standings: list[Pieces] = [(f"{_name(c)}: {said}",) for c in told if (said := _standing(c))]
-    totals = [_counted(facts, c, "total") for c in told if _leading(facts, c) == "losses"]
+    totals = [_counted(facts, c, "total") for c in told if leading(facts, c) == "losses"]
     bullets = [
-        _line("", [_counted(facts, c, _leading(facts, c), parts=True) for c in told]),
+        _line("", [_counted(facts, c, leading(facts, c), parts=True) for c in told]),
         _line(f"Totals to {_end(facts, 'the')}: ", totals),
         _line(f"{_before(facts)}: " if compared else "", compared),
         _line("", standings),
@@ -138,21 +142,7 @@ def _claim(facts: Facts, told: Told) -> Pieces:
 
 
 def _missing(facts: Facts) -> str:
-    """Of a report after a gap there is the total, whose rise is no single day's."""
-    known = any(category.figures.total is not None for category in facts.categories)
-    return "daily figures" if known else "figures"
-
-
-def _leading(facts: Facts, category: CategoryFacts) -> Of:
-    """A window from the first report on leads with the total to date, but of a category that began
-    later, with a balance (rule 5)."""
-    is_balance = CATEGORIES[category.category].opening == "balance"
-    return "total" if facts.since_invasion and not is_balance else "losses"
-
-
-def _value(category: CategoryFacts, of: Of) -> int:
-    figures = category.figures
-    return (figures.total if of == "total" else figures.losses) or 0
+    return "daily figures" if has_totals(facts) else "figures"
 
 
 def _items(facts: Facts, told: Told) -> list[Pieces]:
@@ -163,7 +153,7 @@ def _items(facts: Facts, told: Told) -> list[Pieces]:
         if together and category.category in ("tanks", "afvs"):
             if category.category == "tanks":
                 items.append(_armoured(facts, category))
-        elif _value(category, _leading(facts, category)):
+        elif value_of(category, leading(facts, category)):
             items.append(_item(facts, category))
     return items
 
@@ -177,8 +167,8 @@ def _armoured(facts: Facts, tanks: CategoryFacts) -> Pieces:
 
 
 def _item(facts: Facts, category: CategoryFacts) -> Pieces:
-    of = _leading(facts, category)
-    value = _value(category, of)
+    of = leading(facts, category)
+    value = value_of(category, of)
     figure = Figure(_words(value), of, (category.category,), facts.window)
     if category.category == "personnel":
         return ("about ", figure, " military personnel, killed and wounded")
@@ -234,11 +224,11 @@ def _nothing_lost(facts: Facts, told: Told) -> Pieces:
 def _is_zero(facts: Facts, category: CategoryFacts) -> bool:
     """No losses, and not told already as a part of the armoured vehicles."""
     together = facts.armoured and category.category in ("tanks", "afvs")
-    return not together and not _value(category, _leading(facts, category))
+    return not together and not value_of(category, leading(facts, category))
 
 
 def _totals(facts: Facts, told: Told) -> Pieces:
-    told = [category for category in told if _leading(facts, category) == "losses"]
+    told = [category for category in told if leading(facts, category) == "losses"]
     if not told:
         return ()
     personnel = [category for category in told if category.category == "personnel"]
@@ -247,27 +237,26 @@ def _totals(facts: Facts, told: Told) -> Pieces:
     few = 0 < len(equipment) <= MOST_IN_A_SENTENCE
     if not personnel:
         return ("It put losses since the invasion at ", *row, ".") if few else ()
-    total = Figure(_words(_value(personnel[0], "total")), "total", ("personnel",), facts.window)
+    total = Figure(_words(value_of(personnel[0], "total")), "total", ("personnel",), facts.window)
     rest = (", and those of equipment at ", *row) if few else ()
     return ("It put personnel losses since the invasion at about ", total, *rest, ".")
 
 
 def _total(facts: Facts, category: CategoryFacts) -> Pieces:
-    value = _value(category, "total")
+    value = value_of(category, "total")
     figure = Figure(_words(value), "total", (category.category,), facts.window)
     return (figure, f" {_noun(category, value)}", *_held(facts, category))
 
 
 def _held(facts: Facts, category: CategoryFacts) -> Pieces:
-    """The report that a total is of, where the window's last one does not hold it."""
-    last = facts.window.last + (DAY if facts.days == "loss" else 0 * DAY)
-    held = category.figures.last_report
-    return () if held in (None, last) else (f" (report of {day(held)})",)
+    """(report of 8 August 2026)"""
+    held = held_by(facts, category)
+    return () if held is None else (f" (report of {day(held)})",)
 
 
 def _counted(facts: Facts, category: CategoryFacts, of: Of, *, parts: bool = False) -> Pieces:
     """personnel: about 1,750 (820 on Saturday, 930 on Sunday)"""
-    value = _value(category, of)
+    value = value_of(category, of)
     figure = Figure(_listed(value), of, (category.category,), facts.window)
     each = _by_weekday(category, _listed) if parts and category.reports and value else ()
     split = (" (", *each, ")") if each else ()
@@ -354,16 +343,11 @@ _SETS = {
 def _rank(standing: Standing) -> str:
     if standing.rank is None:
         return ""
-    for_any = f"for any {_SETS[standing.kind][1]} from {month(_counted_from(standing))} up to then"
+    for_any = f"for any {_SETS[standing.kind][1]} from {month(standing.counts_from)} up to then"
     joint = "joint " if standing.tied else ""
     if standing.rank == 1:
         return f"the {joint}highest figure {for_any}"
     return f"the {joint}{_ORDINALS[standing.rank]}-highest figure {for_any}"
-
-
-def _counted_from(standing: Standing) -> date:
-    """Of days of loss, too, the month from which on reports count (rule 6)."""
-    return max(standing.set_first, RANKED_FROM)
 
 
 def _since(standing: Standing) -> str:
@@ -390,8 +374,7 @@ def _caveats(facts: Facts) -> list[Pieces]:
     """Restatements, openings, disputes, the first weeks: what the figures need beside them."""
     caveats = [caveat for category in facts.categories for caveat in _caveats_of(facts, category)]
     caveats.extend(_disputed(facts))
-    is_counted = any(category.figures.reports for category in facts.categories)
-    if facts.in_bulk and not facts.since_invasion and is_counted:
+    if is_told_of_bulk(facts):
         in_bulk = "Until the end of March 2022 losses were reported in bulk, not day by day."
         caveats.append((in_bulk,))
     return caveats
@@ -406,9 +389,7 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         told.append(_restated(facts, category))
     elif category.restatements:
         told.append((f"Restatements of the total for {name} in this period cancel out.",))
-    compared = is_compared_with(facts, category)
-    beside = replace(category, reported_before=None) if compared else category
-    told.extend(restated_beside(facts, beside))
+    told.extend(restated_beside(facts, untold(facts, category)))
     if figures.opening and CATEGORIES[category.category].opening == "balance":
         opening = Figure(number(figures.opening), "opening", (category.category,), facts.window)
         lead = f"The count of {name} began with a balance of "
@@ -423,8 +404,7 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
 def _disputed(facts: Facts) -> list[Pieces]:
     """A sentence for all categories whose figure is disputed, and one for those in which that of
     the compared window is."""
-    own = [c for c in facts.categories if c.figures.losses is not None and c.figures.disputed]
-    compared = [c for c in facts.categories if c.compared and c.compared.disputed]
+    own, compared = disputed(facts)
     return [*_are_disputed(own, ""), *_are_disputed(compared, " in the other period")]
 
 

@@ -1,7 +1,6 @@
 """Головне українською: правила редакторської граматики, жодного числа тут не обчислено."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from components.words.telling import (
@@ -12,9 +11,15 @@ from components.words.telling import (
     Of,
     Pieces,
     capitalised,
-    is_compared_with,
+    disputed,
+    has_totals,
+    held_by,
+    is_told_of_bulk,
     joined,
+    leading,
     plain,
+    untold,
+    value_of,
 )
 from components.words.uk.formats import (
     average,
@@ -28,11 +33,11 @@ from components.words.uk.formats import (
     signed,
     signed_in_text,
 )
-from data.catalog import CATEGORIES, RANKED_FROM
+from data.catalog import CATEGORIES
 from data.facts import SPLIT_UP_TO, CategoryFacts, Facts
 from data.records import Standing
 from data.sums import Report, Working
-from data.windows import DAY, Window
+from data.windows import Window
 
 TITLE = "Головне"
 COPY, COPIED = "Копіювати", "Скопійовано"
@@ -133,9 +138,9 @@ def _bullets(facts: Facts, told: Told) -> tuple[Pieces, ...]:
     """Losses, totals, comparison, ranks, caveats: each where there is something to say."""
     compared = [_compared(facts, category) for category in told if category.compared]
     standings: list[Pieces] = [(f"{_name(c)}: {said}",) for c in told if (said := _standing(c))]
-    totals = [_counted(facts, c, "total") for c in told if _leading(facts, c) == "losses"]
+    totals = [_counted(facts, c, "total") for c in told if leading(facts, c) == "losses"]
     bullets = [
-        _line("", [_counted(facts, c, _leading(facts, c), parts=True) for c in told]),
+        _line("", [_counted(facts, c, leading(facts, c), parts=True) for c in told]),
         _line(f"Усього станом на {_in_full(facts.window.last)}: ", totals),
         _line(f"{_before(facts)}: " if compared else "", compared),
         _line("", standings),
@@ -171,21 +176,7 @@ def _claim(facts: Facts, told: Told) -> Pieces:
 
 
 def _missing(facts: Facts) -> str:
-    """Of a report after a gap there is the total, whose rise is no single day's."""
-    known = any(category.figures.total is not None for category in facts.categories)
-    return "денних даних" if known else "даних"
-
-
-def _leading(facts: Facts, category: CategoryFacts) -> Of:
-    """A window from the first report on leads with the total to date, but of a category that began
-    later, with a balance (rule 5)."""
-    is_balance = CATEGORIES[category.category].opening == "balance"
-    return "total" if facts.since_invasion and not is_balance else "losses"
-
-
-def _value(category: CategoryFacts, of: Of) -> int:
-    figures = category.figures
-    return (figures.total if of == "total" else figures.losses) or 0
+    return "денних даних" if has_totals(facts) else "даних"
 
 
 def _items(facts: Facts, told: Told) -> list[Pieces]:
@@ -196,7 +187,7 @@ def _items(facts: Facts, told: Told) -> list[Pieces]:
         if together and category.category in ("tanks", "afvs"):
             if category.category == "tanks":
                 items.append(_armoured(facts, category))
-        elif _value(category, _leading(facts, category)):
+        elif value_of(category, leading(facts, category)):
             items.append(_item(facts, category))
     return items
 
@@ -217,8 +208,8 @@ def _figure(facts: Facts, category: CategoryFacts, text: str) -> Figure:
 
 
 def _item(facts: Facts, category: CategoryFacts) -> Pieces:
-    of = _leading(facts, category)
-    value = _value(category, of)
+    of = leading(facts, category)
+    value = value_of(category, of)
     if category.category == "personnel":
         figure = Figure(in_text(value), of, ("personnel",), facts.window)
         return ("близько ", figure, " убитих і поранених військових")
@@ -268,11 +259,11 @@ def _nothing_lost(facts: Facts, told: Told) -> Pieces:
 def _is_zero(facts: Facts, category: CategoryFacts) -> bool:
     """No losses, and not told already as a part of the armoured vehicles."""
     together = facts.armoured and category.category in ("tanks", "afvs")
-    return not together and not _value(category, _leading(facts, category))
+    return not together and not value_of(category, leading(facts, category))
 
 
 def _totals(facts: Facts, told: Told) -> Pieces:
-    told = [category for category in told if _leading(facts, category) == "losses"]
+    told = [category for category in told if leading(facts, category) == "losses"]
     if not told:
         return ()
     personnel = [category for category in told if category.category == "personnel"]
@@ -282,28 +273,27 @@ def _totals(facts: Facts, told: Told) -> Pieces:
     if not personnel:
         lead = "Втрати від початку вторгнення, за даними Генштабу, становили "
         return (lead, *row, ".") if few else ()
-    total = Figure(in_text(_value(personnel[0], "total")), "total", ("personnel",), facts.window)
+    total = Figure(in_text(value_of(personnel[0], "total")), "total", ("personnel",), facts.window)
     lead = "Втрати особового складу від початку вторгнення, за даними Генштабу, становили близько "
     rest = ("; техніки – ", *row) if few else ()
     return (lead, total, " осіб", *rest, ".")
 
 
 def _total(facts: Facts, category: CategoryFacts) -> Pieces:
-    value = _value(category, "total")
+    value = value_of(category, "total")
     figure = Figure(_words_of(category, value), "total", (category.category,), facts.window)
     return (figure, f" {_noun(category, value)}", *_held(facts, category))
 
 
 def _held(facts: Facts, category: CategoryFacts) -> Pieces:
-    """The report that a total is of, where the window's last one does not hold it."""
-    last = facts.window.last + (DAY if facts.days == "loss" else 0 * DAY)
-    held = category.figures.last_report
-    return () if held in (None, last) else (f" (звіт від {_in_full(held)})",)
+    """(звіт від 8 серпня 2026 року)"""
+    held = held_by(facts, category)
+    return () if held is None else (f" (звіт від {_in_full(held)})",)
 
 
 def _counted(facts: Facts, category: CategoryFacts, of: Of, *, parts: bool = False) -> Pieces:
     """особовий склад – близько 1750 (820 у суботу, 930 у неділю)"""
-    value = _value(category, of)
+    value = value_of(category, of)
     figure = Figure(in_text(value), of, (category.category,), facts.window)
     each = _by_weekday(category) if parts and category.reports and value else ()
     split = (" (", *each, ")") if each else ()
@@ -394,16 +384,11 @@ _SETS = {"day": "звітів", "weekend": "вихідних", "week": "тижн
 def _rank(standing: Standing) -> str:
     if standing.rank is None:
         return ""
-    since = f"{of_month(_counted_from(standing))} року"
+    since = f"{of_month(standing.counts_from)} року"
     of_any = f"серед усіх {_SETS[standing.kind]} від {since} до того часу"
     tied = " (нарівні з іншим)" if standing.tied else ""
     place = "найвищий" if standing.rank == 1 else f"{_ORDINALS[standing.rank]} за величиною"
     return f"{place} показник{tied} {of_any}"
-
-
-def _counted_from(standing: Standing) -> date:
-    """Of days of loss, too, the month from which on reports count (rule 6)."""
-    return max(standing.set_first, RANKED_FROM)
 
 
 def _since(standing: Standing) -> str:
@@ -444,8 +429,7 @@ def _caveats(facts: Facts) -> list[Pieces]:
     """Restatements, openings, disputes, the first weeks: what the figures need beside them."""
     caveats = [caveat for category in facts.categories for caveat in _caveats_of(facts, category)]
     caveats.extend(_disputed(facts))
-    is_counted = any(category.figures.reports for category in facts.categories)
-    if facts.in_bulk and not facts.since_invasion and is_counted:
+    if is_told_of_bulk(facts):
         caveats.append(("До кінця березня 2022 року про втрати повідомляли зведено, а не щодня.",))
     return caveats
 
@@ -461,9 +445,7 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
         told.append(
             (f"Коригування загальної кількості в {name} у цей період взаємно погашаються.",)
         )
-    compared = is_compared_with(facts, category)
-    beside = replace(category, reported_before=None) if compared else category
-    told.extend(restated_beside(facts, beside))
+    told.extend(restated_beside(facts, untold(facts, category)))
     if figures.opening and CATEGORIES[category.category].opening == "balance":
         opening = Figure(in_text(figures.opening), "opening", (category.category,), facts.window)
         told.append((f"Облік {name} почався зі значення ", opening, ", яке не входить до втрат."))
@@ -476,8 +458,7 @@ def _caveats_of(facts: Facts, category: CategoryFacts) -> list[Pieces]:
 def _disputed(facts: Facts) -> list[Pieces]:
     """A sentence for all categories whose figure is disputed, and one for those in which that of
     the compared window is."""
-    own = [c for c in facts.categories if c.figures.losses is not None and c.figures.disputed]
-    compared = [c for c in facts.categories if c.compared and c.compared.disputed]
+    own, compared = disputed(facts)
     return [*_are_disputed(own, ""), *_are_disputed(compared, " за інший період")]
 
 

@@ -177,17 +177,22 @@
     return { value: held("categories").value.filter((_, each) => each !== number) };
   };
 
+  /** What it will hold once Backspace is pressed in its field, empty of text. */
+  const shortened = (target) =>
+    target.id === "categories" && !target.value ? { value: held(target.id).value.slice(0, -1) } : null;
+
+  const newly = (id, changed) => (isNew(id, changed) ? [id, changed] : null);
+
   /** What a press changes, and of which component; null if nothing. */
   const wish = (target) => {
     const search = target.closest("a[href^='?']")?.getAttribute("href");
     if (search) return search === wished ? null : ["location", { search }, window.placing.shown()];
-    const categories = choice(target) ?? removal(target);
-    if (categories) return ["categories", categories];
+    const day = target.closest("[data-day]")?.dataset;
+    if (day) return newly(day.of, { value: day.day });
+    const categories = choice(target) ?? removal(target) ?? shortened(target);
+    if (categories) return newly("categories", categories);
     const segment = target.closest("#filters .mantine-SegmentedControl-control");
-    if (!segment) return null;
-    const { id } = segment.parentNode;
-    const changed = { value: segment.querySelector("input").value };
-    return isNew(id, changed) ? [id, changed] : null;
+    return segment && newly(segment.parentNode.id, { value: segment.querySelector("input").value });
   };
 
   window.address = {
@@ -246,31 +251,29 @@
   };
   document.addEventListener("click", chooseFirst, { capture: true });
 
-  // A date that Dash has given to a field is told back by it a while later, when the view may be
-  // another one already. What a reader has typed or picked comes after a touch.
-  let touched = 0;
-  const DATE = ".mantine-DateInput-root, .mantine-Popover-dropdown:not(.mantine-MultiSelect-dropdown)";
-  for (const type of ["pointerdown", "keydown", "input"]) {
-    const touch = ({ target }) => target.closest(DATE) && (touched = performance.now());
-    document.addEventListener(type, touch, { capture: true });
-  }
-  const dates = new Map();
-  const isEcho = (id) => dates.get(id).since > touched;
-  const give = (id, value) => {
-    if (dates.get(id)?.value !== value) dates.set(id, { value, since: performance.now() });
+  // A date is asked for when its typing has paused, or when the reader goes on, so that half a date
+  // is not shown. What the server answers is asked for before that.
+  const TYPING_MS = 400;
+  const typed = new Map();
+  const forgetTyped = (id) => {
+    clearTimeout(typed.get(id)?.pause);
+    typed.delete(id);
+  };
+  const finishTyped = (id) => {
+    const { choose } = typed.get(id) ?? {};
+    forgetTyped(id);
+    choose?.();
   };
 
   /** A control whose changes are asked for before Dash hears of them. */
   const asking = (control) => {
-    const isDate = control === controls.DateInput;
     const Asking = (props) => {
-      if (isDate) give(props.id, props.value);
-      const setProps = (changed) => {
-        if (!isNew(props.id, changed)) return props.setProps(changed);
-        if (isDate && isEcho(props.id)) return;
-        const { property } = inputOf(props.id);
-        const before = { [property]: held(props.id)[property] };
-        const shown = chosen(props.id, changed);
+      const { id } = props;
+      const choose = (changed) => {
+        if (!isNew(id, changed)) return props.setProps(changed);
+        const { property } = inputOf(id);
+        const before = { [property]: held(id)[property] };
+        const shown = chosen(id, changed);
         const tell = () => untold.delete(tell) && props.setProps(changed);
         untold.add(tell);
         const told = Promise.race([shown, waited()]).then(tell);
@@ -278,7 +281,23 @@
         Promise.all([shown, told]).then(([[{ value }]]) => value?.ok || props.setProps(before));
         return told;
       };
-      return window.React.createElement(control, { ...props, setProps });
+      const type = (changed) => {
+        if (!("value" in changed)) {
+          props.setProps(changed);
+          return finishTyped(id);
+        }
+        forgetTyped(id);
+        if (!isNew(id, changed)) return props.setProps(changed);
+        foreseen(id, changed);
+        typed.set(id, { choose: () => choose(changed), pause: setTimeout(finishTyped, TYPING_MS, id) });
+      };
+      const pick = (day) => {
+        forgetTyped(id);
+        choose({ value: day });
+      };
+      const getDayProps = (day) => ({ "data-day": day, "data-of": id, onClick: () => pick(day) });
+      const own = control === controls.DateInput ? { setProps: type, getDayProps } : { setProps: choose };
+      return window.React.createElement(control, { ...props, ...own });
     };
     return Object.assign(Asking, control);
   };

@@ -32,7 +32,7 @@
   // for. One that moves, or a key held down, tells so more often.
   const REST_MS = 40;
   const WISHED =
-    "#filters :is(a, [role=option]:not([aria-selected=true]), .mantine-Pill-remove, .mantine-SegmentedControl-label)";
+    "#filters :is(a, [role=option]:not([aria-selected=true]), .mantine-Pill-remove, .mantine-SegmentedControl-label, [data-day])";
   let resting, place;
   const restOn = (...targets) => {
     clearTimeout(resting);
@@ -55,6 +55,8 @@
     // Where the browser fills a field in, there is no key.
     const pointed = key?.startsWith("Arrow") && target.getAttribute("aria-activedescendant");
     if (pointed) restOn(document.getElementById(pointed));
+    // There Backspace takes the last category away.
+    else if (target.id === "categories" && key === "Tab") restOn(target);
   });
 
   document.addEventListener("click", (event) => {

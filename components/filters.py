@@ -48,9 +48,6 @@ _INSIDE = {"portalProps": {"target": f"#{ids.FILTERS}"}, "offset": 4}
 """Lists and calendars open inside the region that they belong to, not at the document's end, and
 so near to their fields that they leave no half of a label to be seen."""
 
-_TYPING_MS = 400
-"""A date is asked for when its typing has paused so long, so that half a date is not."""
-
 
 def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]]:
     """Every control's properties, labels included, as the selection has them."""
@@ -163,9 +160,7 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
 
 
 def _date(own: dict[str, dict[str, Any]], key: str) -> mantine.DateInput:
-    return mantine.DateInput(
-        id=key, debounce=_TYPING_MS, className="date", popoverProps=_INSIDE, **own[key]
-    )
+    return mantine.DateInput(id=key, className="date", popoverProps=_INSIDE, **own[key])
 
 
 def _labelled(

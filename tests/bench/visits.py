@@ -16,6 +16,9 @@ PATIENCE_MS = 240_000
 QUIET_MS = 20_000
 """Now and then the browser forgets to tell that nothing more is asked for."""
 
+READING_MS = 1_000
+"""Whoever changes a control has looked so long at what the one before has led to."""
+
 Figures = dict[str, float]
 """What one visit cost, by name; times in milliseconds, sizes in kB."""
 
@@ -63,8 +66,8 @@ def visit(browser: Browser, address: str, subject: Subject, profile: Profile) ->
     for name, step in subject.steps.items():
         before = wire.requests, wire.size
         figures[name] = _change(page, subject, step)
+        page.wait_for_timeout(READING_MS)
         if name == CATEGORY:
-            _rest(page)
             figures["change requests"], figures["change kB"] = wire.since(*before)
     page.close()
     page, wire, session = _opened(context.new_page(), subject, profile)

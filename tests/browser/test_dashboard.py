@@ -170,6 +170,26 @@ def test_a_picked_date_is_one_request(reader: Reader) -> None:
     assert reader.query == "from=2023-03-04&to=2023-03-05&lang=en"
 
 
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_whoever_goes_on_does_not_wait_for_the_pause_after_typing(
+    open_reader: Open, key: str
+) -> None:
+    reader = open_reader()
+    # A pause that never ends.
+    reader.page.add_init_script(
+        "const later = setTimeout;"
+        "window.setTimeout = (act, ms, ...more) => ms === 400 ? 0 : later(act, ms, ...more);"
+    )
+    reader.open("from=2023-03-01&to=2023-03-05&lang=en")
+    typed = reader.page.get_by_role("textbox", name=en.FROM, exact=True)
+    with reader.one_request():
+        typed.fill("4 Mar 2023")
+    assert reader.query == "from=2023-03-01&to=2023-03-05&lang=en"
+    typed.press(key)
+    reader.rest()
+    assert reader.query == "from=2023-03-04&to=2023-03-05&lang=en" and reader.callbacks == 1
+
+
 def test_the_calendar_is_as_wide_as_its_week(reader: Reader) -> None:
     page = reader.open().page
     page.get_by_role("textbox", name=en.FROM, exact=True).click()
@@ -423,7 +443,19 @@ def test_a_focus_that_goes_from_link_to_link_asks_for_the_next_one_too(reader: R
     assert reader.query == "last=latest&lang=en" and askings("latest") == 1
 
 
-@pytest.mark.parametrize("part", ["a cross", "a segment"])
+def test_a_focus_on_the_categories_asks_for_what_backspace_leaves(reader: Reader) -> None:
+    page = reader.open("categories=personnel,tanks&last=7d&lang=en").page
+    page.get_by_role("textbox", name=en.FROM, exact=True).focus()
+    with reader.one_request():
+        page.keyboard.press("Shift+Tab")
+    assert reader.charts() == 2
+    page.keyboard.press("Backspace")
+    reader.rest()
+    assert reader.query == "last=7d&lang=en" and reader.charts() == 1
+    assert reader.callbacks == 1
+
+
+@pytest.mark.parametrize("part", ["a cross", "a segment", "a day"])
 def test_a_mouse_that_rests_on_any_filter_asks(reader: Reader, part: str) -> None:
     page = reader.open("categories=personnel,tanks&last=7d&lang=en").page
     place, then = {
@@ -432,7 +464,13 @@ def test_a_mouse_that_rests_on_any_filter_asks(reader: Reader, part: str) -> Non
             page.locator("#measure").get_by_text(en.MEASURES["cumulative"]),
             "categories=personnel,tanks&last=7d&measure=cumulative&lang=en",
         ),
+        "a day": (
+            page.get_by_role("button", name="18 August 2026"),
+            "categories=personnel,tanks&from=2026-08-18&to=2026-08-22&lang=en",
+        ),
     }[part]
+    if part == "a day":
+        page.get_by_role("textbox", name=en.FROM, exact=True).click()
     with reader.one_request():
         place.hover()
     place.click()

@@ -44,12 +44,15 @@ INPUTS: dict[str, str] = {
 }
 """The controls that a reader changes, and the property that holds what was chosen."""
 
+_Own = dict[str, dict[str, Any]]
+"""Each control's properties, by its id."""
+
 _INSIDE = {"portalProps": {"target": f"#{ids.FILTERS}"}, "offset": 4}
 """Lists and calendars open inside the region that they belong to, not at the document's end, and
 so near to their fields that they leave no half of a label to be seen."""
 
 
-def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]]:
+def controls(dataset: Dataset, selection: Selection) -> _Own:
     """Every control's properties, labels included, as the selection has them."""
     say = words(selection.lang)
     window = selection.resolved(dataset)
@@ -61,7 +64,7 @@ def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]
         "ariaLabels": say.CALENDAR,
     }
     values = {key: {INPUTS[key]: value} for key, value in held(dataset, selection).items()}
-    looks: dict[str, dict[str, Any]] = {
+    looks: _Own = {
         ids.FILTERS_TITLE: {"children": say.FILTERS},
         ids.FILTERS_OPEN: {"children": [say.FILTERS, html.Small(_summary(selection, window))]},
         ids.FILTERS_CLOSE: {"children": say.CLOSE},
@@ -99,16 +102,6 @@ def controls(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]
 def layout(dataset: Dataset, selection: Selection) -> html.Section:
     """A bar above the chart; a sheet that a button opens on phones."""
     own = controls(dataset, selection)
-    dates = [_date(own, ids.FROM), _date(own, ids.TO)]
-    more = [
-        mantine.SegmentedControl(size="xs", id=ids.DAYS, **own[ids.DAYS]),
-        mantine.Switch(id=ids.AVERAGE, **own[ids.AVERAGE]),
-        mantine.Switch(id=ids.SPLIT, **own[ids.SPLIT]),
-        _labelled(own, ids.COMPARE_LABEL, ids.COMPARE),
-        html.Div([_date(own, ids.COMPARE_FROM), _date(own, ids.COMPARE_TO)], className="dates"),
-        _labelled(own, ids.EVENTS_LABEL, ids.EVENTS),
-        _labelled(own, ids.AGAINST_LABEL, ids.AGAINST),
-    ]
     return html.Section(
         [
             html.Button(
@@ -118,40 +111,7 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
                 **{"aria-expanded": "false"},
             ),
             mantine.DatesProvider(
-                html.Div(
-                    [
-                        html.H3(id=ids.FILTERS_TITLE, className="hidden", **own[ids.FILTERS_TITLE]),
-                        mantine.MultiSelect(
-                            id=ids.CATEGORIES,
-                            searchable=True,
-                            withScrollArea=False,
-                            comboboxProps=_INSIDE,
-                            rightSectionProps={"aria-hidden": "true"},
-                            className="pick",
-                            **own[ids.CATEGORIES],
-                        ),
-                        html.Div(dates, className="dates"),
-                        html.Div(id=ids.STEPS, className="steps", **own[ids.STEPS]),
-                        html.Details(
-                            [
-                                html.Summary(id=ids.MORE, **own[ids.MORE]),
-                                html.Div(more, className="more-panel"),
-                            ],
-                            className="more",
-                        ),
-                        html.Div(id=ids.RANGES, className="ranges", **own[ids.RANGES]),
-                        _labelled(own, ids.MEASURE_LABEL, ids.MEASURE, hidden=True),
-                        _labelled(own, ids.BY_LABEL, ids.BY, hidden=True),
-                        html.Button(
-                            id=ids.FILTERS_CLOSE,
-                            className="filters-close",
-                            **own[ids.FILTERS_CLOSE],
-                        ),
-                    ],
-                    className="controls",
-                ),
-                id=ids.DATES,
-                **own[ids.DATES],
+                html.Div(_bar(own), className="controls"), id=ids.DATES, **own[ids.DATES]
             ),
         ],
         id=ids.FILTERS,
@@ -159,13 +119,52 @@ def layout(dataset: Dataset, selection: Selection) -> html.Section:
     )
 
 
-def _date(own: dict[str, dict[str, Any]], key: str) -> mantine.DateInput:
+def _bar(own: _Own) -> list[Any]:
+    return [
+        html.H3(id=ids.FILTERS_TITLE, className="hidden", **own[ids.FILTERS_TITLE]),
+        mantine.MultiSelect(
+            id=ids.CATEGORIES,
+            searchable=True,
+            withScrollArea=False,
+            comboboxProps=_INSIDE,
+            rightSectionProps={"aria-hidden": "true"},
+            className="pick",
+            **own[ids.CATEGORIES],
+        ),
+        html.Div([_date(own, ids.FROM), _date(own, ids.TO)], className="dates"),
+        html.Div(id=ids.STEPS, className="steps", **own[ids.STEPS]),
+        html.Details(
+            [
+                html.Summary(id=ids.MORE, **own[ids.MORE]),
+                html.Div(_more(own), className="more-panel"),
+            ],
+            className="more",
+        ),
+        html.Div(id=ids.RANGES, className="ranges", **own[ids.RANGES]),
+        _labelled(own, ids.MEASURE_LABEL, ids.MEASURE, hidden=True),
+        _labelled(own, ids.BY_LABEL, ids.BY, hidden=True),
+        html.Button(id=ids.FILTERS_CLOSE, className="filters-close", **own[ids.FILTERS_CLOSE]),
+    ]
+
+
+def _more(own: _Own) -> list[Any]:
+    """What fewer readers want, in a panel that opens."""
+    return [
+        mantine.SegmentedControl(size="xs", id=ids.DAYS, **own[ids.DAYS]),
+        mantine.Switch(id=ids.AVERAGE, **own[ids.AVERAGE]),
+        mantine.Switch(id=ids.SPLIT, **own[ids.SPLIT]),
+        _labelled(own, ids.COMPARE_LABEL, ids.COMPARE),
+        html.Div([_date(own, ids.COMPARE_FROM), _date(own, ids.COMPARE_TO)], className="dates"),
+        _labelled(own, ids.EVENTS_LABEL, ids.EVENTS),
+        _labelled(own, ids.AGAINST_LABEL, ids.AGAINST),
+    ]
+
+
+def _date(own: _Own, key: str) -> mantine.DateInput:
     return mantine.DateInput(id=key, className="date", popoverProps=_INSIDE, **own[key])
 
 
-def _labelled(
-    own: dict[str, dict[str, Any]], label: str, key: str, *, hidden: bool = False
-) -> html.Div:
+def _labelled(own: _Own, label: str, key: str, *, hidden: bool = False) -> html.Div:
     """A choice of few, under its name; hidden where the choices speak for themselves."""
     return html.Div(
         [

@@ -68,22 +68,16 @@ def write_version(
 
     A day that no category has is left out, as a report that was never transcribed.
     """
-    calendar = days(max(len(column) for column in totals.values()), first)
-    known = [
-        (number, day)
-        for number, day in enumerate(calendar)
-        if any(column[number] is not None for column in totals.values())
-    ]
-    cells = {(day, key): column[number] for number, day in known for key, column in totals.items()}
+    cells = _cells(totals, first)
     suggested = set(proposed)
-    files = {
+    files = {file: _csv(columns, ()) for file, columns in _EMPTY.items()} | {
         "totals.csv": _csv(
             ("date", *CATEGORIES),
-            ((day, *(cells.get((day, k)) for k in CATEGORIES)) for _, day in known),
+            ((day, *(row.get(key) for key in CATEGORIES)) for day, row in cells.items()),
         ),
         "reports.csv": _csv(
             ("date", "transcription", "source"),
-            ((day, "both", f"https://example.org/{day}") for _, day in known),
+            ((day, "both", f"https://example.org/{day}") for day in cells),
         ),
         "restatements.csv": _csv(
             ("date", "category", "restated_by", "status", "origin"),
@@ -94,35 +88,19 @@ def write_version(
         ),
         "disputes.csv": _csv(
             ("date", "category", "total", "other", "evidence"),
-            ((*cell, cells[cell], other, "a test") for cell, other in (disputed or {}).items()),
-        ),
-        "overrides.csv": _csv(
-            ("date", "category", "published", "official", "status", "evidence"), ()
+            (
+                (day, key, cells[day][key], other, "a test")
+                for (day, key), other in (disputed or {}).items()
+            ),
         ),
         "revisions.csv": _csv(
             ("version", "date", "category", "field", "old", "new", "source", "seen"), revisions
         ),
-        "past.csv": _csv(Line._fields, ()),
-        "events.csv": _csv(("start", "end", "title_en", "title_uk", "reference"), ()),
-        "visually_confirmed.csv": _csv(
-            ("date", "side", "category", "destroyed", "damaged", "abandoned", "captured", "total"),
-            (),
-        ),
-        "personnel_estimates.csv": _csv(("date", "low", "central", "high"), ()),
-        "confirmed_deaths.csv": _csv(
-            ("date", "confirmed_dead", "source", "reported_in", "date_basis"), ()
-        ),
     }
     history = [name]
     if after:
+        files |= _logs(store / after, name, files)
         history = [*json.loads((store / after / "manifest.json").read_text())["history"], name]
-        before = {path.name: path.read_bytes() for path in (store / after).glob("*.csv")}
-        logs = {log: before.pop(log) for log in ("revisions.csv", "past.csv")}
-        tables = {file: content for file, content in files.items() if file not in logs}
-        logged = files["revisions.csv"].split(b"\n", 1)[1]
-        files |= logs
-        files["revisions.csv"] += logged
-        files["past.csv"] += _csv(Line._fields, lost(name, before, tables)).split(b"\n", 1)[1]
     folder = store / name
     folder.mkdir(parents=True, exist_ok=True)
     for file, content in files.items():
@@ -132,6 +110,41 @@ def write_version(
     if current:
         show(store, name)
     return folder
+
+
+_EMPTY = {
+    "overrides.csv": ("date", "category", "published", "official", "status", "evidence"),
+    "past.csv": Line._fields,
+    "events.csv": ("start", "end", "title_en", "title_uk", "reference"),
+    "visually_confirmed.csv": tuple(
+        ["date", "side", "category", "destroyed", "damaged", "abandoned", "captured", "total"]
+    ),
+    "personnel_estimates.csv": ("date", "low", "central", "high"),
+    "confirmed_deaths.csv": ("date", "confirmed_dead", "source", "reported_in", "date_basis"),
+}
+"""The files that hold their columns alone."""
+
+
+def _cells(totals: Totals, first: date) -> dict[date, dict[str, int | None]]:
+    """The reports' totals by day and category, without the days that no category has."""
+    calendar = days(max(len(column) for column in totals.values()), first)
+    reports = {
+        day: {key: column[number] for key, column in totals.items()}
+        for number, day in enumerate(calendar)
+    }
+    return {day: row for day, row in reports.items() if any(v is not None for v in row.values())}
+
+
+def _logs(before: Path, name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The two logs, carried on from the version before."""
+    held = {path.name: path.read_bytes() for path in before.glob("*.csv")}
+    logs = {log: held.pop(log) for log in ("revisions.csv", "past.csv")}
+    tables = {file: content for file, content in files.items() if file not in logs}
+    more = {
+        "revisions.csv": files["revisions.csv"],
+        "past.csv": _csv(Line._fields, lost(name, held, tables)),
+    }
+    return {log: logs[log] + more[log].split(b"\n", 1)[1] for log in logs}
 
 
 BEFORE, AFTER = "2024-03-13-00000001", "2024-03-14-00000002"

@@ -159,18 +159,25 @@ def _plan(
         key=(),
         under=_under(named if flags is None else [], missing, area),
     )
-    said = [
-        "" if _own_scales_fit(plan, say.OWN_SCALE) else say.OWN_SCALES,
-        say.LEFT_OUT if shared and spoken.leaves_out(selected) else "",
-        say.events.BAND_KEY if any(mark.right is not None for mark in named) else "",
-        remarks.cut_scale if any(is_cut(cell.tracks, selected) for cell in shown) else "",
-    ]
+    banded = any(mark.right is not None for mark in named)
+    said = _said(selected, plan, remarks=remarks, banded=banded)
     explained = key.entries(drawable, selected, remarks=said) if remarks.keyed else []
     plan = _sized(plan, explained, area)
     if ends.height(names) <= plan.plot:
         return plan
     unnamed = replace(plan, names=(), right=_EDGE)
     return _sized(unnamed, [*key.swatches(drawable, selected), *explained], area)
+
+
+def _said(selected: Selected, plan: _Plan, *, remarks: Remarks, banded: bool) -> list[str]:
+    """What the key tells beside its signs; "" where there is no need."""
+    say = words(selected.selection.lang)
+    return [
+        "" if _own_scales_fit(plan, say.OWN_SCALE) else say.OWN_SCALES,
+        say.LEFT_OUT if shares_a_panel(selected) and spoken.leaves_out(selected) else "",
+        say.events.BAND_KEY if banded else "",
+        remarks.cut_scale if any(is_cut(cell.tracks, selected) for cell in plan.cells) else "",
+    ]
 
 
 def _sized(plan: _Plan, explained: Sequence[Entry], area: Area) -> _Plan:

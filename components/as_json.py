@@ -20,7 +20,7 @@ from data.dataset import Dataset
 from data.facts import CategoryFacts, Facts, facts
 from data.rows import rows
 from data.selection import Lang, Selection
-from data.series import RECENT, WindowFigures, recent_mean, select, window_figures
+from data.series import RECENT, WindowFigures, recent, select, window_figures
 from data.windows import Window
 
 
@@ -93,7 +93,7 @@ def latest(dataset: Dataset, lang: Lang, *, asof: str | None, root: str) -> dict
 
 def _latest(dataset: Dataset, key: str, view: Selection, root: str) -> dict[str, Any]:
     newest = Window(dataset.newest, dataset.newest)
-    mean = recent_mean(dataset, key, RECENT)
+    mean = recent(dataset, key, RECENT).mean
     figures = window_figures(dataset, key, newest)
     return {
         "category": key,

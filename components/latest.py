@@ -10,7 +10,7 @@ from components.words import words
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Selection
-from data.series import RECENT, WindowFigures, recent, recent_mean, window_figures
+from data.series import RECENT, WindowFigures, recent, window_figures
 from data.windows import Window
 
 
@@ -29,7 +29,7 @@ def view(dataset: Dataset, selection: Selection) -> list[Any]:
 def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
     say = words(selection.lang)
     newest = Window(dataset.newest, dataset.newest)
-    mean = recent_mean(dataset, key, RECENT)
+    days = recent(dataset, key, RECENT)
     lead = " card-lead" if key == "personnel" else ""
     shown = " shown" if key in selection.categories else ""
     return link(
@@ -37,11 +37,11 @@ def _card(dataset: Dataset, selection: Selection, key: str) -> html.A:
             html.Span(CATEGORIES[key].short[selection.lang], className="name"),
             *_figures(window_figures(dataset, key, newest), say),
             html.Img(
-                src=sparkline(recent(dataset, key, RECENT)),
+                src=sparkline(days.losses, days.counted),
                 alt=say.SPARKLINE,
                 className="spark",
             ),
-            html.Span(say.average_of(*mean) if mean else "", className="mean"),
+            html.Span(say.average_of(*days.mean) if days.mean else "", className="mean"),
         ],
         selection.changed(categories=(key,)),
         chosen=selection.categories == (key,),

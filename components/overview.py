@@ -4,7 +4,7 @@ from typing import Any
 
 from components import html, theme
 from components.links import link
-from components.spark import history
+from components.spark import sparkline
 from components.words import words
 from data.catalog import CATEGORIES, Category
 from data.dataset import Dataset
@@ -55,7 +55,7 @@ def _cell(dataset: Dataset, selection: Selection, key: str) -> html.A:
 
 def _picture(told: Months, key: str) -> str:
     januaries = [number for number, first in enumerate(told.firsts) if first.month == 1]
-    return history(told.losses, told.counted, januaries, colour=theme.COLOURS[key])
+    return sparkline(told.losses, told.counted, colour=theme.COLOURS[key], ticks=januaries)
 
 
 def _total(dataset: Dataset, selection: Selection, key: str) -> str:

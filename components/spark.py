@@ -10,16 +10,14 @@ _UNQUOTED = " /:=,'()"
 """Characters that an image's address may hold as they are, so that it stays short."""
 
 
-def sparkline(values: Sequence[int | None]) -> str:
-    """Bars in a quiet colour over an axis; a gap where there is no value."""
-    bars = _bars(_heights(values), theme.MUTED)
-    return _picture(bars + _line(f"M0 {_HEIGHT}H{len(values) * _STEP}"), len(values), _HEIGHT)
-
-
-def history(
-    values: Sequence[int | None], solid: Sequence[bool], ticks: Sequence[int], *, colour: str
+def sparkline(
+    values: Sequence[int | None],
+    solid: Sequence[bool],
+    *,
+    colour: str = theme.MUTED,
+    ticks: Sequence[int] = (),
 ) -> str:
-    """Bars over an axis; those that are not solid are paler.
+    """Bars over an axis, a gap where there is no value; those that are not solid are paler.
 
     A short line hangs under the axis before each bar that `ticks` names.
     """
@@ -29,7 +27,7 @@ def history(
     axis = f"M0 {_HEIGHT}H{len(values) * _STEP}"
     axis += "".join(f"M{tick * _STEP} {_HEIGHT}v{_TICK}" for tick in ticks)
     shapes = _bars(full, colour) + _bars(pale, colour, opacity=theme.PALE) + _line(axis)
-    return _picture(shapes, len(values), _HEIGHT + _TICK)
+    return _picture(shapes, len(values), _HEIGHT + (_TICK if ticks else 0))
 
 
 def _heights(values: Sequence[int | None]) -> list[float]:

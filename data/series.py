@@ -399,19 +399,31 @@ RECENT = 30
 """Report days that the newest one is seen beside."""
 
 
-def recent(dataset: Dataset, category: str, reports: int) -> list[int | None]:
-    """The daily values of so many last report days; None where there is none."""
-    values = dataset.daily[category].iloc[-reports:]
-    return [None if pd.isna(value) else int(value) for value in values]
+@dataclass(frozen=True)
+class Recent:
+    """A category's newest report days: `losses` None where a day has none, `counted` whether they
+    take part in means (rule 6)."""
+
+    losses: tuple[int | None, ...]
+    counted: tuple[bool, ...]
+
+    @property
+    def mean(self) -> tuple[float, int] | None:
+        """The mean of those that count, and of how many it is. None where there are none."""
+        told = zip(self.losses, self.counted, strict=True)
+        values = [losses for losses, counts in told if counts and losses is not None]
+        return (sum(values) / len(values), len(values)) if values else None
 
 
 @lru_cache(maxsize=64)
-def recent_mean(dataset: Dataset, category: str, reports: int) -> tuple[float, int] | None:
-    """The mean of the daily values of so many last report days, and of how many it is: what is
-    disputed takes no part (rule 6). None where there are none."""
-    days = Window(dataset.newest - timedelta(days=reports - 1), dataset.newest)
-    values = ranked(periods(dataset, category, days, by="day"))["losses"].dropna()
-    return (float(values.mean()), len(values)) if len(values) else None
+def recent(dataset: Dataset, category: str, reports: int) -> Recent:
+    """So many newest report days, or as many as there are."""
+    first = max(dataset.first, dataset.newest - timedelta(days=reports - 1))
+    rows = periods(dataset, category, Window(first, dataset.newest), by="day")
+    return Recent(
+        losses=tuple(None if pd.isna(value) else int(value) for value in rows["losses"]),
+        counted=tuple(rows.index.isin(ranked(rows).index).tolist()),
+    )
 
 
 def ranked(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from data.selection import Lang
 
 _CODE = re.compile("`([^`]+)`")
 _PIECE = re.compile("(?=&amp;)|(?<=[?])|(?<=,)(?=[a-z])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def html(
@@ -63,7 +64,7 @@ def marked(text: str) -> str:
 
 def broken(code: str) -> str:
     """An address or a name as HTML, with the places where a line of it may end."""
-    return _PIECE.sub("<wbr>", escape(code))
+    return _DAY.sub(r'<span class="whole">\g<0></span>', _PIECE.sub("<wbr>", escape(code)))
 
 
 def _languages(path: str, shown: Lang) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from components import overview
-from components.spark import history, sparkline
+from components.spark import sparkline
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
 from data.selection import Selection
@@ -114,17 +114,17 @@ def drawing(address: str) -> str:
 
 
 def test_bars_are_from_zero_and_the_highest_takes_the_whole_height() -> None:
-    drawn = drawing(sparkline([5, 10, None, 0]))
+    drawn = drawing(sparkline([5, 10, None, 0], [True] * 4))
     assert "M0 32v-16h3" in drawn and "M4 32v-32h3" in drawn
     assert "M8" not in drawn and "M12" not in drawn
 
 
 def test_a_picture_of_nothing_is_an_axis() -> None:
-    assert re.findall(" d='([^']*)'", drawing(sparkline([None, 0]))) == ["M0 32H8"]
+    assert re.findall(" d='([^']*)'", drawing(sparkline([None, 0], [True] * 2))) == ["M0 32H8"]
 
 
 def test_what_does_not_count_is_fainter() -> None:
-    drawn = drawing(history([4, 8], [True, False], [1], colour="#123456"))
+    drawn = drawing(sparkline([4, 8], [True, False], colour="#123456", ticks=[1]))
     solid, faint, axis = re.findall("<path[^>]*>", drawn)
     assert "M0 32v-16" in solid and "opacity" not in solid and "#123456" in solid
     assert "M4 32v-32" in faint and "opacity='0.55'" in faint

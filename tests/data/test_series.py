@@ -17,7 +17,6 @@ from data.series import (
     peak,
     periods,
     recent,
-    recent_mean,
     select,
     window_figures,
 )
@@ -576,8 +575,8 @@ def test_a_disputed_gap_is_still_disputed_after_it(tmp_path: Path) -> None:
 
 
 def test_recent_values_are_plain_integers_or_nothing(tiny: Dataset) -> None:
-    assert recent(tiny, "personnel", 6) == [None, None, 50, 40, 10, 15]
-    assert all(type(value) is int for value in recent(tiny, "tanks", 3))
+    assert recent(tiny, "personnel", 6).losses == (None, None, 50, 40, 10, 15)
+    assert all(type(value) is int for value in recent(tiny, "tanks", 3).losses)
 
 
 # What a view gets
@@ -660,4 +659,9 @@ def test_no_average_counts_what_is_disputed(dataset: Dataset) -> None:
         since = pd.Timestamp(day) - pd.Timedelta(days=6)
         assert told[day] == pytest.approx(reported[since:day].mean())
     month = reported[pd.Timestamp("2026-07-24") :]
-    assert recent_mean(dataset, "drones", 30) == (pytest.approx(month.mean()), 28)
+    told = recent(dataset, "drones", 30)
+    assert told.mean == (pytest.approx(month.mean()), 28)
+    assert [told.losses[number] for number, counts in enumerate(told.counted) if not counts] == [
+        0,
+        2719,
+    ]

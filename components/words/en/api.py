@@ -35,8 +35,9 @@ GROUPS = {
 ADDRESSES = {
     "/": "The dashboard.",
     "/losses.csv": (
-        "The view’s rows as CSV, one for each period of a category, in columns that never change. "
-        "`scope=all` is every category and report day."
+        "The view’s rows as CSV, one for each period of a category, in columns that never change; "
+        "with `shape=wide` one for each period, and a column for each category. `scope=all` is "
+        "every category and report day."
     ),
     "/losses.json": (
         "The same rows with the window’s figures, the key points in words, definitions and licence."

@@ -21,7 +21,7 @@ DATE, CENTRAL, LOW, HIGH = "Date", "Estimate", "Interval from", "to"
 COUNT, REPORTED_IN = "Known by name", "Reported in"
 DEFINITIONS = "What each figure is, and from whom"
 TABLE = "These values as a table"
-MONTHLY_TABLE = "The first of each month as a table"
+MONTHLY_TABLE = "The latest day and the first of each month as a table"
 PERSONNEL = "Personnel, killed and wounded"
 LINES = {
     "tanks": "Tanks",

@@ -12,8 +12,8 @@ LEAD = (
 )
 PALE = (
     "Fainter bars are months that are not complete, are disputed, or lie before April 2022, when "
-    "losses were reported in bulk. The peak is the highest of the other months. What a category "
-    "began with later is in its total, and in no bar."
+    "losses were reported in bulk. The peak is the highest of the other months. A balance of "
+    "earlier losses that a category began with is in its total, and in no bar."
 )
 BASES = {
     "report": "Losses count in the month of their report.",

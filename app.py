@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask, request
 
 from components import page
+from components.configuration import ConfigurationError
 from components.http import (
     answers,
     data_json,
@@ -82,6 +83,9 @@ def create_server() -> Flask:
     unless one request came before. What most readers ask for is made once, before workers share
     the memory that it takes.
     """
-    server: Flask = create_app().server
+    try:
+        server: Flask = create_app().server
+    except ConfigurationError as fault:
+        raise SystemExit(str(fault)) from None
     server.test_client().get("/?lang=en")
     return server

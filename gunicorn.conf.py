@@ -33,6 +33,15 @@ class SharingWorker(ThreadWorker):  # type: ignore[misc]
             time.sleep(_MOMENT_SECONDS)
         super().accept(listener)
 
+    is_quitting = False
+
+    def handle_quit(self, *signal: Any) -> None:
+        """Ctrl-C sends a second signal while the first one's handler holds the threads' lock, for
+        which the second one would wait forever."""
+        if not self.is_quitting:
+            self.is_quitting = True
+            super().handle_quit(*signal)
+
 
 worker_class = SharingWorker
 workers = _count("WEB_CONCURRENCY", 2)

@@ -44,18 +44,34 @@
     return underway.get(question);
   };
 
+  let newest;
+
+  // Dash hears of a change when the view is on the screen, or after so long.
+  const PATIENCE_MS = 100;
+  const later = (ms) => new Promise((done) => setTimeout(done, ms));
+
   const answer = async (question, body) => {
-    const { response, told } = await coming(question, body).catch((fault) => {
-      window.placing.tellFailure(true);
-      throw fault;
-    });
-    window.placing.tellFailure(!response.ok);
-    if (!response.ok) return response;
+    // What a newer question asks for holds the older one's change; what Dash asks for by itself, once
+    // a change is taken back, is no news.
+    const tell = (isFailed) => question === newest && window.placing.tellFailure(isFailed);
+    const fail = () => {
+      tell(true);
+      // Dash's own question, a moment later, fails with this one instead of once more.
+      return later(2 * PATIENCE_MS);
+    };
+    const { response, told } = await coming(question, body).catch((fault) =>
+      fail().then(() => {
+        throw fault;
+      }),
+    );
+    if (!response.ok) {
+      await fail();
+      return response;
+    }
+    tell(false);
     if (isWanted(question)) await window.placing.first(told);
     return response;
   };
-
-  let newest;
 
   // The address that the page has, or is on its way to.
   let wished = location.search;
@@ -120,16 +136,30 @@
     while (isBehind() && performance.now() < until) await new Promise((done) => setTimeout(done));
   };
 
-  /** Asks it. Settled when the answer is on the screen or the reader told of a failure. */
+  let turns = 0;
+  // How to take back each control's changes since the last view that could be had.
+  const undoing = new Map();
+
+  /** Asks it. Settled when the answer is on the screen or the reader told of a failure; then what
+      could not be had can be chosen again. */
   const ahead = async (id, changed, shown) => {
+    const turn = ++turns;
     const asking = () => question(id, changed, shown ?? held("document").data);
     let body = asking();
     if (!shown && isBehind() && named(body) !== newest) {
       await caughtUp();
+      // A newer question holds this one's change.
+      if (turn !== turns) return;
       body = asking();
     }
     newest = named(body);
-    return Promise.allSettled([asked(body)]);
+    const [{ value }] = await Promise.allSettled([asked(body)]);
+    if (turn !== turns) return;
+    if (!value?.ok) {
+      tellControls();
+      for (const undo of undoing.values()) undo();
+    }
+    undoing.clear();
   };
 
   /** Asks it for an answer that is shown, or told to have failed, once it is asked for again. */
@@ -150,11 +180,10 @@
     window.dash_clientside.set_props("location", { search: known });
   };
 
-  // Changes of controls that Dash does not know of yet. It hears of each when the view is on the
-  // screen, or after so long, since the control itself waits for it; and before the next change.
-  const PATIENCE_MS = 100;
+  // Changes of controls that Dash does not know of yet. The control itself waits for Dash to hear of
+  // it, which it does before the next change at the latest.
   const untold = new Set();
-  const waited = () => new Promise((done) => setTimeout(done, PATIENCE_MS)).then(caughtUp);
+  const waited = () => later(PATIENCE_MS).then(caughtUp);
   const tellControls = () => {
     for (const tell of untold) tell();
   };
@@ -187,7 +216,7 @@
   const wish = (target) => {
     const search = target.closest("a[href^='?']")?.getAttribute("href");
     if (search) return search === wished ? null : ["location", { search }, window.placing.shown()];
-    const day = target.closest("[data-day]")?.dataset;
+    const day = target.closest("[data-day]:enabled")?.dataset;
     if (day) return newly(day.of, { value: day.day });
     const categories = choice(target) ?? removal(target) ?? shortened(target);
     if (categories) return newly("categories", categories);
@@ -198,6 +227,7 @@
   window.address = {
     /** Shows the view of a link, or of the address that the reader went back to. */
     follow: async (search) => {
+      for (const id of typed.keys()) finishTyped(id);
       tellControls();
       wished = search;
       // An address takes the browser as long to write as a quarter of the chart to draw.
@@ -224,9 +254,10 @@
     },
   };
 
-  const chosen = (id, changed) => {
+  const chosen = (id, changed, undo) => {
     tellControls();
     tellAddress();
+    if (undo && !undoing.has(id)) undoing.set(id, undo);
     return ahead(id, changed);
   };
 
@@ -273,13 +304,10 @@
         if (!isNew(id, changed)) return props.setProps(changed);
         const { property } = inputOf(id);
         const before = { [property]: held(id)[property] };
-        const shown = chosen(id, changed);
+        const shown = chosen(id, changed, () => props.setProps(before));
         const tell = () => untold.delete(tell) && props.setProps(changed);
         untold.add(tell);
-        const told = Promise.race([shown, waited()]).then(tell);
-        // What could not be had can be chosen again.
-        Promise.all([shown, told]).then(([[{ value }]]) => value?.ok || props.setProps(before));
-        return told;
+        return Promise.race([shown, waited()]).then(tell);
       };
       const type = (changed) => {
         if (!("value" in changed)) {

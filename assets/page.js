@@ -25,18 +25,21 @@
   const foresee = (target) => root.hasAttribute("data-ready") && window.address.foresee(target);
 
   document.addEventListener("pointerdown", (event) => {
-    if (event.pointerType === "mouse" && isPlainClick(event)) foresee(event.target);
+    // A field opens by it.
+    if (event.pointerType === "mouse" && isPlainClick(event) && !event.target.matches("input")) foresee(event.target);
   });
 
   // On their way over the filters a mouse and the focus cross many; they rest on what they are there
   // for. One that moves, or a key held down, tells so more often.
   const REST_MS = 40;
+  const REST_ON_A_DAY_MS = 120;
   const WISHED =
     "#filters :is(a, [role=option]:not([aria-selected=true]), .mantine-Pill-remove, .mantine-SegmentedControl-label, [data-day])";
   let resting, place;
   const restOn = (...targets) => {
     clearTimeout(resting);
-    resting = setTimeout(() => targets.forEach(foresee), REST_MS);
+    const ms = targets[0]?.closest("[data-day]") ? REST_ON_A_DAY_MS : REST_MS;
+    resting = setTimeout(() => targets.forEach(foresee), ms);
   };
   const goTo = (...targets) => restOn(...targets.filter((target) => target?.closest(WISHED)));
   document.addEventListener("pointermove", ({ target, pointerType, clientX, clientY }) => {

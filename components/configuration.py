@@ -3,6 +3,10 @@
 import os
 
 
+class ConfigurationError(ValueError):
+    """A setting can't be used. The message says which, why, and what to do."""
+
+
 def contact() -> str | None:
     """Whom readers can write to: CONTACT, a mail address or a page."""
     return os.environ.get("CONTACT") or None

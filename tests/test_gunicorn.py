@@ -1,13 +1,15 @@
-"""How workers share what comes in."""
+"""How workers start, share what comes in, and end."""
 
 import gc
 import runpy
+import signal
 import socket
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from app import create_server
 from tests.served import ROOT
 
 
@@ -37,3 +39,28 @@ def test_only_a_busy_worker_leaves_a_connection_to_the_others(
         worker.accept(listener)
     assert bool(waited) is waits
     assert worker.nr_conns == connections
+
+
+def test_a_second_signal_while_a_worker_quits_waits_for_nothing(config: Any) -> None:
+    """Ctrl-C comes from the terminal and from the master, and a handler interrupts another."""
+    worker = object.__new__(config["worker_class"])
+    worker.cfg = SimpleNamespace(worker_int=lambda _: None)
+    shut: list[bool] = []
+
+    def shutdown(*, wait: bool) -> None:
+        shut.append(wait)
+        # It would wait for the lock that this one holds.
+        worker.handle_quit(signal.SIGQUIT, None)
+
+    worker.tpool = SimpleNamespace(shutdown=shutdown)
+    with pytest.raises(SystemExit):
+        worker.handle_quit(signal.SIGINT, None)
+    assert shut == [False]
+
+
+def test_a_wrong_setting_ends_the_start_with_its_sentence_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PROXY_HOPS", "one")
+    with pytest.raises(SystemExit, match=r"^PROXY_HOPS='one' .* Correct it"):
+        create_server()

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Flask, Response, request
 
 from components import embed_page
+from components.configuration import ConfigurationError
 from components.embed_code import HEIGHT_SCRIPT
 from components.http import answers, public
 from components.http.asked import repaired
@@ -23,10 +24,6 @@ OWN = (FRAGMENT, "id", "childId", "initialWidth", "parentTitle", "parentUrl", "p
 pym.js adds to a frame's address."""
 
 EMBED_ANCESTORS = "EMBED_ANCESTORS"
-
-
-class EmbedAncestorsError(ValueError):
-    """EMBED_ANCESTORS can't be used. The message says why, and what to do."""
 
 
 def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
@@ -85,7 +82,7 @@ def ancestors(value: str) -> str:
     dashboard always may: it shows a preview."""
     sources = value.split()
     if any(character in value for character in ";,'\"") or not value.isascii():
-        raise EmbedAncestorsError(
+        raise ConfigurationError(
             f"EMBED_ANCESTORS={value!r} holds a character that no origin has; expected origins "
             "with spaces between them, like https://news.example.org https://*.example.com. "
             "Correct it, or leave it out, and any page may hold the embed."

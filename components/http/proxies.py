@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from components.configuration import ConfigurationError
+
 PROXY_HOPS, TRUSTED_HOSTS = "PROXY_HOPS", "TRUSTED_HOSTS"
 MOST_HOPS = 9
 
@@ -16,12 +18,8 @@ _LOOPBACK = ("127.0.0.1", "localhost")
 """Always answered, for the health check of the container itself."""
 
 
-class ProxiesError(ValueError):
-    """PROXY_HOPS or TRUSTED_HOSTS can't be used. The message says why, and what to do."""
-
-
 def register(server: Flask) -> None:
-    """Reads both once, at start. Raises ProxiesError where one is wrong."""
+    """Reads both once, at start. Raises ConfigurationError where one is wrong."""
     count = hops(os.environ.get(PROXY_HOPS, ""))
     trusted = hosts(os.environ.get(TRUSTED_HOSTS, ""))
     if trusted:
@@ -35,7 +33,7 @@ def register(server: Flask) -> None:
 def hops(value: str) -> int:
     """How many proxies in a row are ours, whose word on address, scheme and host is taken."""
     if not re.fullmatch("[0-9]?", value):
-        raise ProxiesError(
+        raise ConfigurationError(
             f"PROXY_HOPS={value!r} is no number of proxies; expected a whole number from 0 to "
             f"{MOST_HOPS}: 0 where readers reach the app itself, 1 behind one nginx. Correct it, "
             "or leave it out, and no proxy is believed."
@@ -47,7 +45,7 @@ def hosts(value: str) -> list[str]:
     """The hosts that requests may name; none for any host."""
     names = value.split()
     if wrong := next(_no_hosts(names), None):
-        raise ProxiesError(
+        raise ConfigurationError(
             f"TRUSTED_HOSTS={value!r} holds {wrong!r}, which is no host; expected names with "
             "spaces between them, without scheme, port or path, like losses.example.org, or "
             ".example.org for all below it. Correct it, or leave it out, and every host is "

@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 from flask import Flask, current_app, request
 from werkzeug.urls import iri_to_uri
 
+from components.configuration import ConfigurationError
 from components.embed_code import CARD, card_address
 from components.words import words
 from data.selection import Selection
@@ -20,12 +21,8 @@ _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*/?")
 _LOCALES = {"en": "en_GB", "uk": "uk_UA"}
 
 
-class PublicUrlError(ValueError):
-    """PUBLIC_URL can't be used. The message says what is wrong with it and what to do."""
-
-
 def register(server: Flask) -> None:
-    """Reads PUBLIC_URL once, at start. Raises PublicUrlError where it is no address."""
+    """Reads PUBLIC_URL once, at start. Raises ConfigurationError where it is no address."""
     server.config[PUBLIC_URL] = checked(os.environ.get(PUBLIC_URL, ""))
 
 
@@ -35,7 +32,7 @@ def checked(value: str) -> str:
         return ""
     faults = list(_faults(value))
     if faults:
-        raise PublicUrlError(
+        raise ConfigurationError(
             f"PUBLIC_URL={value!r} {faults[0]}; expected the address of the dashboard's first page "
             "and nothing more, like https://losses.example.org. Correct it, or leave it out, and "
             "every answer names the address that it was asked at."

@@ -296,6 +296,57 @@ def test_what_failed_can_be_asked_for_again(reader: Reader) -> None:
     reader.faults.clear()
 
 
+def test_a_failure_stays_told_until_something_is_there(reader: Reader) -> None:
+    page = reader.open().page
+    page.route(f"**/{CALLBACK}", lambda route: route.fulfill(status=503), times=1)
+    segment(page, "measure", en.MEASURES["cumulative"])
+    expect(page.locator(".failed")).to_be_visible()
+    reader.rest()
+    expect(page.get_by_role("radio", name=en.MEASURES["daily"])).to_be_checked()
+    expect(page.locator(".failed")).to_be_visible()
+    with reader.one_request():
+        segment(page, "by", en.PERIODS["week"])
+    expect(page.locator(".failed")).to_be_hidden()
+    reader.faults.clear()
+
+
+def test_an_older_choice_that_fails_leaves_the_newer_one(reader: Reader) -> None:
+    page = reader.open("from=2023-03-01&to=2023-03-05&lang=en").page
+    held: list[Route] = []
+    page.route(
+        f"**/{CALLBACK}", lambda route: route.continue_() if len(held) == 2 else held.append(route)
+    )
+    for name in ("day", "week"):
+        with page.expect_request(f"**/{CALLBACK}"):
+            segment(page, "by", en.PERIODS[name])
+        page.wait_for_timeout(400)
+    older, newer = held
+    older.fulfill(status=503)
+    page.wait_for_timeout(400)
+    newer.continue_()
+    expect(page).to_have_url(re.compile("by=week"))
+    reader.rest()
+    expect(page.get_by_role("radio", name=en.PERIODS["week"])).to_be_checked()
+    expect(page.locator(".failed")).to_be_hidden()
+    assert page.evaluate("window.placing.shown().query") == reader.query
+    reader.faults.clear()
+
+
+def test_whoever_goes_back_while_a_typed_date_waits_stays_at_the_view(reader: Reader) -> None:
+    page = reader.open("from=2023-03-01&to=2023-03-05&lang=en").page
+    page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True).click()
+    expect(page).to_have_url(re.compile("last=7d"))
+    reader.rest()
+    slow(page)
+    page.get_by_role("textbox", name=en.FROM, exact=True).fill("3 Aug 2026")
+    page.wait_for_timeout(200)
+    page.evaluate("history.back()")
+    page.wait_for_timeout(2_000)
+    reader.rest()
+    assert reader.query == "from=2023-03-01&to=2023-03-05&lang=en"
+    assert page.evaluate("window.placing.shown().query") == reader.query
+
+
 def test_whoever_goes_back_from_a_failure_is_told_no_more_of_it(reader: Reader) -> None:
     page = reader.open().page
     page.route(f"**/{CALLBACK}", lambda route: route.abort())
@@ -500,6 +551,13 @@ def test_a_mouse_that_passes_asks_for_nothing(reader: Reader) -> None:
         }"""
     )
     page.wait_for_timeout(500)
+    assert reader.callbacks == 0
+
+
+def test_a_press_that_opens_the_list_asks_for_nothing(reader: Reader) -> None:
+    page = reader.open().page
+    page.get_by_role("combobox", name="Categories").click()
+    reader.rest()
     assert reader.callbacks == 0
 
 

@@ -54,11 +54,14 @@ def test_all_categories_fit_in_a_taller_plot(lang: Lang) -> None:
     assert line_names.class_name(drawn, lang) == "tall"
     placed = places(drawn, line_names.TALL)
     assert len(placed) == len(ALL)
-    room = "The names of all categories need a higher plot: LOW and TALL here, .tall in page.css."
+    room = (
+        "The names of all categories need a higher plot: LOW and TALL in components/line_names.py, "
+        ".tall in assets/page.css."
+    )
     assert all(
         other - one >= 15 * (lines + more) / 2 for (one, lines), (other, more) in pairwise(placed)
     ), room
-    assert all(0 <= value <= 50_000 for value in drawn["data"][-1]["y"])
+    assert all(0 <= value <= 50_000 for value in drawn["data"][-1]["y"]), room
 
 
 @LANGS

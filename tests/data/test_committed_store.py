@@ -50,7 +50,10 @@ def test_the_committed_store_holds_what_was_reviewed() -> None:
 
 def test_the_committed_store_names_the_categories_as_the_catalogue_does() -> None:
     rows = table(ROOT / "data" / "store", "categories.csv")
-    told = "The catalogue is newer than the store: publish it by a refresh, and commit that."
+    told = (
+        "The catalogue is newer than the store: publish it anew, by a refresh from mirrors that "
+        "end with the same report, and commit that."
+    )
     assert [row["key"] for row in rows] == list(CATEGORIES), told
     for row, category in zip(rows, CATEGORIES.values(), strict=True):
         assert {"en": row["label_en"], "uk": row["label_uk"]} == category.label, told

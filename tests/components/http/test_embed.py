@@ -12,8 +12,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app, create_server
+from components.configuration import ConfigurationError
 from components.http import embed
-from components.http.embed import EmbedAncestorsError, ancestors
+from components.http.embed import ancestors
 from components.words import LANGUAGES
 from data.dataset import Dataset
 from tests import stores
@@ -131,11 +132,11 @@ def test_the_operators_choice_is_in_the_policy(monkeypatch: pytest.MonkeyPatch) 
 def test_what_is_no_origin_stops_the_start_and_says_why(
     monkeypatch: pytest.MonkeyPatch, value: str
 ) -> None:
-    with pytest.raises(EmbedAncestorsError, match="Correct it, or leave it out") as raised:
+    with pytest.raises(ConfigurationError, match="Correct it, or leave it out") as raised:
         ancestors(value)
     assert repr(value) in str(raised.value)
     monkeypatch.setenv(embed.EMBED_ANCESTORS, value)
-    with pytest.raises(EmbedAncestorsError):
+    with pytest.raises(ConfigurationError):
         create_app(STORE)
 
 

@@ -4,7 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from components.http.proxies import ProxiesError, hops, hosts
+from components.configuration import ConfigurationError
+from components.http.proxies import hops, hosts
 
 FORWARDED = {
     "X-Forwarded-Host": "losses.example.org",
@@ -68,7 +69,7 @@ def test_a_proxys_host_has_to_be_trusted_too(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_wrong_number_of_proxies_is_refused_at_start(
     monkeypatch: pytest.MonkeyPatch, value: str
 ) -> None:
-    with pytest.raises(ProxiesError, match=r"PROXY_HOPS=.*expected.*Correct it"):
+    with pytest.raises(ConfigurationError, match=r"PROXY_HOPS=.*expected.*Correct it"):
         with_environment(monkeypatch, PROXY_HOPS=value)
 
 
@@ -77,7 +78,7 @@ def test_a_wrong_number_of_proxies_is_refused_at_start(
     ["https://a.example", "a.example:80", "a.example/x", "a,b", "*.example", "a_b", "-a", "ґ.ua"],
 )
 def test_a_wrong_host_is_refused_at_start(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
-    with pytest.raises(ProxiesError, match=r"TRUSTED_HOSTS=.*expected.*Correct it"):
+    with pytest.raises(ConfigurationError, match=r"TRUSTED_HOSTS=.*expected.*Correct it"):
         with_environment(monkeypatch, TRUSTED_HOSTS=f"ok.example {value}")
 
 

@@ -9,9 +9,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from components.configuration import ConfigurationError
 from components.http import public
 from components.http.index import Dashboard
-from components.http.public import PublicUrlError, checked
+from components.http.public import checked
 from data.dataset import Dataset
 from data.selection import Selection
 from tests.components.http import asking
@@ -74,12 +75,12 @@ def test_an_address_is_taken_without_its_last_slash(value: str, address: str) ->
 def test_what_is_no_address_stops_the_start_and_says_why(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, value: str, says: str
 ) -> None:
-    with pytest.raises(PublicUrlError) as raised:
+    with pytest.raises(ConfigurationError) as raised:
         checked(value)
     assert says in str(raised.value)
     assert "Correct it, or leave it out" in str(raised.value) and repr(value) in str(raised.value)
     monkeypatch.setenv("PUBLIC_URL", value)
-    with pytest.raises(PublicUrlError):
+    with pytest.raises(ConfigurationError):
         create_app(tmp_path)
 
 

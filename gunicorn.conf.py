@@ -28,12 +28,12 @@ class SharingWorker(ThreadWorker):  # type: ignore[misc]
     the other had nothing to do for as long as they were kept.
     """
 
+    is_quitting = False
+
     def accept(self, listener: socket.socket) -> None:
         if self.nr_conns - len(self.keepalived_conns) >= self.cfg.threads:
             time.sleep(_MOMENT_SECONDS)
         super().accept(listener)
-
-    is_quitting = False
 
     def handle_quit(self, *signal: Any) -> None:
         """Ctrl-C sends a second signal while the first one's handler holds the threads' lock, for

@@ -59,15 +59,8 @@
       // Dash's own question, a moment later, fails with this one instead of once more.
       return later(2 * PATIENCE_MS);
     };
-    const { response, told } = await coming(question, body).catch((fault) =>
-      fail().then(() => {
-        throw fault;
-      }),
-    );
-    if (!response.ok) {
-      await fail();
-      return response;
-    }
+    const { response, told } = await coming(question, body).catch((fault) => fail().then(() => Promise.reject(fault)));
+    if (!response.ok) return fail().then(() => response);
     tell(false);
     if (isWanted(question)) await window.placing.first(told);
     return response;

@@ -126,7 +126,7 @@
   const isBehind = () => window.placing.shown() && held("document").data.query !== window.placing.shown().query;
   const caughtUp = async () => {
     const until = performance.now() + SOON_MS;
-    while (isBehind() && performance.now() < until) await new Promise((done) => setTimeout(done));
+    while (isBehind() && performance.now() < until) await later(0);
   };
 
   let turns = 0;
@@ -289,6 +289,28 @@
     choose?.();
   };
 
+  /** What a date field has of its own: typed or picked, a day goes to what is done with a choice. */
+  const ofDates = ({ id, setProps }, choose) => ({
+    setProps: (changed) => {
+      if (!("value" in changed)) {
+        setProps(changed);
+        return finishTyped(id);
+      }
+      forgetTyped(id);
+      if (!isNew(id, changed)) return setProps(changed);
+      foreseen(id, changed);
+      typed.set(id, { choose: () => choose(changed), pause: setTimeout(finishTyped, TYPING_MS, id) });
+    },
+    getDayProps: (day) => ({
+      "data-day": day,
+      "data-of": id,
+      onClick: () => {
+        forgetTyped(id);
+        choose({ value: day });
+      },
+    }),
+  });
+
   /** A control whose changes are asked for before Dash hears of them. */
   const asking = (control) => {
     const Asking = (props) => {
@@ -302,22 +324,7 @@
         untold.add(tell);
         return Promise.race([shown, waited()]).then(tell);
       };
-      const type = (changed) => {
-        if (!("value" in changed)) {
-          props.setProps(changed);
-          return finishTyped(id);
-        }
-        forgetTyped(id);
-        if (!isNew(id, changed)) return props.setProps(changed);
-        foreseen(id, changed);
-        typed.set(id, { choose: () => choose(changed), pause: setTimeout(finishTyped, TYPING_MS, id) });
-      };
-      const pick = (day) => {
-        forgetTyped(id);
-        choose({ value: day });
-      };
-      const getDayProps = (day) => ({ "data-day": day, "data-of": id, onClick: () => pick(day) });
-      const own = control === controls.DateInput ? { setProps: type, getDayProps } : { setProps: choose };
+      const own = control === controls.DateInput ? ofDates(props, choose) : { setProps: choose };
       return window.React.createElement(control, { ...props, ...own });
     };
     return Object.assign(Asking, control);

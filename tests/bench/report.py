@@ -37,7 +37,7 @@ COLUMNS = {
 
 HOW = """Medians, and in brackets the least and the most. Times are in milliseconds from the start
 of navigation, and for a change of control from the last thing that the reader does to the first
-frame with another chart. Before it the reader looks at the page for a second. A mouse, or the
+frame with another chart. Between two the reader looks at the page for a second. A mouse, or the
 focus, rests 200 ms on what is then pressed or passed, and a mouse holds its button down for 80 ms,
 of which the page hears; measured is from the click or the key. What nothing foretells, as a
 finger's tap, takes up to a round trip longer. *Interactive* is the first frame in which the

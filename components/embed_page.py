@@ -10,7 +10,7 @@ from components.drawing import Frame
 from components.drawn import drawn, restated_beside, title, trend
 from components.embed_controls import address, controls
 from components.embed_values import data, table
-from components.markup import html as written
+from components.markup import VIEWPORT, html as written
 from components.sentence import title as headline
 from components.words import words
 from data.dataset import Dataset
@@ -45,7 +45,7 @@ def document(
 <html lang="{selection.lang}" data-theme="{selection.theme}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+{VIEWPORT}
 <title>{escape(_tab(dataset, selection))}</title>
 <meta name="description" content="{escape(trend(select(dataset, selection)))}">
 <meta name="robots" content="noindex">
@@ -245,7 +245,7 @@ def notice(lang: Lang, sentence: str, *, home: str = "", icon: str, style: str) 
     link = f'<a href="{escape(home)}?lang={lang}">{escape(say.embed.DASHBOARD)}</a>'
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" data-theme="auto"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"{VIEWPORT}"
         f'<title>{escape(say.TITLE)}</title><link rel="icon" href="{icon}" type="image/svg+xml">'
         f"<style>{style}</style></head>"
         f'<body><main class="alone"><p class="kicker">{escape(say.TITLE)}</p>'

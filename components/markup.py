@@ -26,6 +26,11 @@ enough to stand beside it on a phone, and after the shortest Ukrainian words."""
 _DAYS = re.compile(r"\b\d\d?–\d\d?(?=\u00a0[^\W\d_])")
 """Two days of a month, whose dash no sign keeps from ending a line."""
 
+VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1, minimum-scale=1">'
+"""What a phone is told of a page's width. Without the least scale, one element that stands out for
+a moment, as a list does before it has its place, makes the whole page smaller, and what is fixed to
+its edge moves away under the finger."""
+
 _VOID = {"hr", "img", "input", "link", "meta"}
 
 

@@ -114,7 +114,7 @@ def html(
 <html lang="{told["lang"]}"{scheme}>
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+{markup.VIEWPORT}
 <title>{escape(told["title"])}</title>
 <meta name="description" content="{escape(say.SUMMARY)}">
 <meta name="color-scheme" content="light dark">

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 
 from components.http.static import ICON
-from components.markup import html as written
+from components.markup import VIEWPORT, html as written
 from components.words import LANGUAGES, words
 from data.selection import Lang
 
@@ -32,7 +32,7 @@ def html(
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+{VIEWPORT}
 <title>{escape(title)} – {escape(say.TITLE)}</title>
 <meta name="description" content="{escape(lead)}">
 <meta name="color-scheme" content="light dark">

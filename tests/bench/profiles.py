@@ -1,6 +1,6 @@
-"""How fast the reader's network and processor are."""
+"""How fast the reader's network and processor are, and what the reader points with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playwright.sync_api import CDPSession
 
@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession
 class Profile:
     """Milliseconds for each answer to begin, bytes a second, how many times slower the processor.
 
-    -1 bytes a second is as fast as it goes.
+    -1 bytes a second is as fast as it goes. A reader without a desk has a phone and a finger.
     """
 
     name: str
@@ -17,6 +17,7 @@ class Profile:
     down: float = -1
     up: float = -1
     slower: int = 1
+    at_desk: bool = True
 
     def apply(self, session: CDPSession) -> None:
         session.send(
@@ -36,4 +37,7 @@ UNTHROTTLED = Profile("unthrottled")
 # Lighthouse's constants for throttling by DevTools: 150 ms × 3.75, 1.6 Mbit/s × 0.9.
 SLOW_4G = Profile("Slow 4G", 562.5, 1_638.4 * 0.9 * 1024 / 8, 750 * 0.9 * 1024 / 8, 4)
 
-PROFILES = (UNTHROTTLED, SLOW_4G)
+PHONE = replace(SLOW_4G, name="Slow 4G, a finger on a phone", at_desk=False)
+
+DESK = (UNTHROTTLED, SLOW_4G)
+PROFILES = (*DESK, PHONE)

@@ -18,7 +18,7 @@ from data.selection import Measure
 from tests.bench import growth, load, nginx, workers
 from tests.bench.comparators import static_pages
 from tests.bench.load import Load
-from tests.bench.profiles import PROFILES
+from tests.bench.profiles import DESK, PROFILES
 from tests.bench.subjects import DASHBOARD, EMBED, STATIC, STOCK, Subject
 from tests.bench.visits import Asked, Figures, asked_by_a_change, visit
 from tests.browser.chromium import MISSING, executable
@@ -224,7 +224,7 @@ def _grown(browser: Browser, runs: int, environment: Mapping[str, str], say: Say
     ):
         for number in range(runs):
             for subject in (EMBED, DASHBOARD):
-                for profile in PROFILES:
+                for profile in DESK:
                     say(f"growth {number + 1} of {runs}: {subject.name}, {profile.name}")
                     figures = visit(browser, address, subject, profile)
                     found.setdefault((subject.name, profile.name), []).append(figures)

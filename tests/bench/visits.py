@@ -8,8 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, TimeoutError
 
-from tests.bench.profiles import Profile
+from tests.bench.profiles import UNTHROTTLED, Profile
 from tests.bench.subjects import CATEGORY, Step, Subject
+from tests.browser.chromium import PHONE_SCREEN
 
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 PATIENCE_MS = 240_000
@@ -56,14 +57,14 @@ class Wire:
 
 def visit(browser: Browser, address: str, subject: Subject, profile: Profile) -> Figures:
     """A first visit with an empty cache, each change of a control, and a second visit."""
-    context = _context(browser)
+    context = _context(browser, profile)
     page, wire, session = _opened(context.new_page(), subject, profile)
     _load(page, address + subject.path)
     requests, size = wire.since()
     figures = {"requests": requests, "kB": size, **_loaded(page)}
     session.send("HeapProfiler.collectGarbage")
     figures["heap MB"] = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
-    for name, step in subject.steps.items():
+    for name, step in (subject.steps if profile.at_desk else subject.taps).items():
         before = wire.requests, wire.size
         figures[name] = _change(page, subject, step)
         page.wait_for_timeout(READING_MS)
@@ -80,7 +81,7 @@ def visit(browser: Browser, address: str, subject: Subject, profile: Profile) ->
 
 def asked_by_a_change(browser: Browser, address: str, subject: Subject) -> Asked:
     """The request that a change of category makes."""
-    context = _context(browser)
+    context = _context(browser, UNTHROTTLED)
     page = context.new_page()
     page.add_init_script(_probe(subject))
     _load(page, address + subject.path)
@@ -95,9 +96,12 @@ def asked_by_a_change(browser: Browser, address: str, subject: Subject) -> Asked
     return found
 
 
-def _context(browser: Browser) -> BrowserContext:
+def _context(browser: Browser, profile: Profile) -> BrowserContext:
     """A reader with an empty cache."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    if profile.at_desk:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    else:
+        context = browser.new_context(**PHONE_SCREEN, locale="en-GB")
     context.set_default_timeout(PATIENCE_MS)
     return context
 

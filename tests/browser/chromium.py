@@ -10,6 +10,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Error, sync_playwright
 
@@ -20,6 +21,14 @@ MISSING = (
     "The browser tests do not run. Install one (apt-get install chromium), or run "
     "python -m playwright install --with-deps chromium."
 )
+
+PHONE_SCREEN: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "has_touch": True,
+    "is_mobile": True,
+}
+"""A page on a phone: a finger, and a browser that makes what is too wide fit the screen."""
 
 
 def is_required() -> bool:

@@ -1,13 +1,14 @@
 """A real server and a real browser, and pages that must not complain."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.browser.chromium import MISSING, executable, is_required
+from tests.browser.chromium import MISSING, PHONE_SCREEN, executable, is_required
 from tests.browser.reader import Reader
 from tests.served import served
 
@@ -54,8 +55,21 @@ def axe() -> str:
 
 @pytest.fixture(scope="session")
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """One profile for all readers, so that scripts are loaded once."""
-    shared = browser.new_context(locale="en-GB", reduced_motion="reduce")
+    """One profile for all readers at a desk, so that scripts are loaded once."""
+    with _profile(browser, address) as shared:
+        yield shared
+
+
+@pytest.fixture(scope="session")
+def phone(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """One profile for all readers with a phone."""
+    with _profile(browser, address, **PHONE_SCREEN) as shared:
+        yield shared
+
+
+@contextmanager
+def _profile(browser: Browser, address: str, **screen: Any) -> Iterator[BrowserContext]:
+    shared = browser.new_context(locale="en-GB", reduced_motion="reduce", **screen)
     # A machine that runs other things beside may be slow to draw.
     shared.set_default_timeout(90_000)
     # A page that stays open keeps the process.
@@ -66,19 +80,28 @@ def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def open_reader(
-    browser: Browser, context: BrowserContext, address: str
+    browser: Browser, context: BrowserContext, address: str, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Reader]]:
     """Readers with a page each; the test fails if a page of theirs complained.
 
-    A `fresh` one has a profile of its own, where nothing is loaded yet.
+    A `fresh` one has a profile of its own, where nothing is loaded yet. One `on_phone` has a
+    finger.
     """
     opened: list[Reader] = []
 
     def reader(
-        *, width: int = 1280, height: int = 900, colours: Any = "light", fresh: bool = False
+        *,
+        width: int = 1280,
+        height: int = 900,
+        colours: Any = "light",
+        fresh: bool = False,
+        on_phone: bool = False,
     ) -> Reader:
-        page = browser.new_page(locale="en-GB") if fresh else context.new_page()
-        page.set_viewport_size({"width": width, "height": height})
+        if on_phone:
+            page = request.getfixturevalue("phone").new_page()
+        else:
+            page = browser.new_page(locale="en-GB") if fresh else context.new_page()
+            page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=colours, reduced_motion="reduce")
         opened.append(Reader(page, address))
         return opened[-1]

@@ -279,7 +279,7 @@ def test_after_a_change_everything_is_of_the_changed_view(reader: Reader) -> Non
 def test_a_phone_reads_the_dialog_without_going_sideways_and_hits_its_buttons(
     open_reader: Open, lang: str
 ) -> None:
-    reader = open_reader(width=360, height=740)
+    reader = open_reader(on_phone=True)
     found = opened(reader, f"lang={lang}", lang)
     overflow = "element => element.scrollWidth - element.clientWidth"
     for place in ("html", "#embed-dialog"):

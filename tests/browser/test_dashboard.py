@@ -20,7 +20,6 @@ Open = Callable[..., Reader]
 
 WEEKEND = "categories=personnel,tanks,afvs&from=2023-03-04&to=2023-03-05&lang=en"
 RESTATED = "from=2025-02-26&to=2025-03-02&lang=en"
-PHONE = {"width": 360, "height": 740}
 
 
 def losses(rows: list[dict[str, str]], category: str) -> list[int | None]:
@@ -643,7 +642,7 @@ def test_the_panel_of_more_choices_is_on_the_screen_at_every_width(
 
 
 def test_whoever_chooses_in_the_sheet_is_told_there_that_it_failed(open_reader: Open) -> None:
-    reader = open_reader(**PHONE).open()
+    reader = open_reader(on_phone=True).open()
     page = reader.page
     page.route(f"**/{CALLBACK}", lambda route: route.fulfill(status=503))
     page.locator("#filters-open").click()
@@ -856,7 +855,7 @@ def test_a_bar_is_explained_on_hover(reader: Reader) -> None:
 
 @pytest.mark.parametrize("query", ["lang=en", "lang=uk", WEEKEND, "categories=&lang=en", RESTATED])
 def test_a_phone_never_scrolls_sideways(open_reader: Open, query: str) -> None:
-    reader = open_reader(**PHONE).open(query)
+    reader = open_reader(on_phone=True).open(query)
     if "categories=&" not in query:
         reader.page.get_by_text(re.compile(f"{en.VALUES}|{uk.VALUES}")).first.click()
     wide = reader.page.evaluate(
@@ -864,7 +863,7 @@ def test_a_phone_never_scrolls_sideways(open_reader: Open, query: str) -> None:
              element.getBoundingClientRect().right > innerWidth + 1
              && !element.closest('.scroll, svg, [class*="hidden"], details:not([open])')).length"""
     )
-    assert reader.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == 360
     assert wide == 0
 
 
@@ -981,7 +980,7 @@ def test_the_place_of_the_chart_is_kept_while_it_loads(reader: Reader) -> None:
 
 
 def test_the_sheet_of_filters_opens_and_closes(open_reader: Open) -> None:
-    page = open_reader(**PHONE).open().page
+    page = open_reader(on_phone=True).open().page
     opener = page.get_by_role("button", name=re.compile(en.FILTERS))
     category = page.get_by_role("combobox", name=en.CATEGORIES_LABEL)
     expect(category).to_be_hidden()
@@ -994,7 +993,7 @@ def test_the_sheet_of_filters_opens_and_closes(open_reader: Open) -> None:
 
 
 def test_escape_closes_the_sheet_and_says_so(open_reader: Open) -> None:
-    page = open_reader(**PHONE).open().page
+    page = open_reader(on_phone=True).open().page
     opener = page.get_by_role("button", name=re.compile(en.FILTERS))
     opener.click()
     page.keyboard.press("Escape")
@@ -1003,23 +1002,43 @@ def test_escape_closes_the_sheet_and_says_so(open_reader: Open) -> None:
 
 
 def test_the_sheets_button_says_whether_it_is_open_from_the_start(open_reader: Open) -> None:
-    page = open_reader(**PHONE).open().page
+    page = open_reader(on_phone=True).open().page
     opener = page.get_by_role("button", name=re.compile(en.FILTERS))
     expect(opener).to_have_attribute("aria-expanded", "false")
 
 
-def test_a_phone_filters_in_the_sheet_and_reads_the_chart(open_reader: Open) -> None:
-    reader = open_reader(**PHONE).open("from=2023-03-04&to=2023-03-05&lang=en")
-    reader.page.get_by_role("button", name=re.compile(en.FILTERS)).click()
+def test_a_finger_filters_in_the_sheet_and_reads_the_chart(open_reader: Open) -> None:
+    reader = open_reader(on_phone=True).open("from=2023-03-04&to=2023-03-05&lang=en")
+    page = reader.page
+    page.get_by_role("button", name=re.compile(en.FILTERS)).tap()
     with reader.one_request():
-        segment(reader.page, "measure", en.MEASURES["cumulative"])
-    expect(reader.page.get_by_role("combobox", name=en.CATEGORIES_LABEL)).to_be_visible()
-    reader.page.get_by_role("button", name=en.CLOSE).click()
-    assert reader.chart()["data"][0]["y"] == [152190, 153120]
+        page.locator("#measure label").filter(has_text=en.MEASURES["cumulative"]).tap()
+    # The list opens over the sheet, and neither moves away under the finger.
+    page.get_by_role("combobox", name=en.CATEGORIES_LABEL).tap()
+    with reader.one_request():
+        page.get_by_role("option", name=CATEGORIES["tanks"].label["en"]).tap()
+    page.get_by_role("button", name=en.CLOSE).tap()
+    expect(page.locator(".controls")).to_be_hidden()
+    assert [reader.chart(number)["data"][0]["y"] for number in (0, 1)] == [
+        [152190, 153120],
+        [3409, 3414],
+    ]
+    assert page.evaluate("[innerWidth, innerHeight]") == [360, 740]
+
+
+def test_a_finger_picks_a_day_in_the_sheet(open_reader: Open) -> None:
+    reader = open_reader(on_phone=True).open(WEEKEND)
+    page = reader.page
+    page.get_by_role("button", name=re.compile(en.FILTERS)).tap()
+    page.get_by_role("textbox", name=en.FROM, exact=True).tap()
+    with reader.one_request():
+        page.get_by_role("button", name=re.compile("^5 March 2023")).tap()
+    page.get_by_role("button", name=en.CLOSE).tap()
+    assert reader.chart()["data"][0]["y"] == [930]
 
 
 def test_a_finger_on_the_chart_scrolls_the_page(open_reader: Open) -> None:
-    reader = open_reader(**PHONE).open()
+    reader = open_reader(on_phone=True).open()
     allowed = reader.page.evaluate(
         """() => {
           const found = [];

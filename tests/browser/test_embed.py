@@ -15,6 +15,7 @@ from components.words import en
 from data.dataset import Dataset
 from data.selection import Selection
 from tests.browser import host
+from tests.browser.chromium import PHONE_SCREEN
 from tests.browser.host import Host, hosted
 from tests.browser.reader import Reader
 
@@ -411,7 +412,7 @@ def test_the_pointer_reads_the_published_weekend(embed: Embed) -> None:
 def test_a_finger_reads_values_and_still_scrolls_the_article(
     browser: Browser, address: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = browser.new_page(**PHONE_SCREEN)
     page.goto(f"{address}/embed?{WEEKEND}")
     page.wait_for_selector(".reader", state="attached")
     point(page, 0.75, tap=True)

@@ -14,7 +14,6 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Reader]
 
 WEEKEND = "categories=personnel,tanks&from=2023-03-04&to=2023-03-05&lang=en"
-PHONE = {"width": 360, "height": 740}
 
 _FADED_MS = 400
 _MOST_STOPS = 400
@@ -75,7 +74,7 @@ def test_tab_comes_to_everything_on_the_dashboard(reader: Reader) -> None:
 
 
 def test_tab_comes_to_everything_on_a_phone_and_in_its_sheet(open_reader: Open) -> None:
-    page = open_reader(**PHONE).open("categories=&lang=en").rest().page
+    page = open_reader(on_phone=True).open("categories=&lang=en").rest().page
     opener = page.get_by_role("button", name=re.compile(en.FILTERS))
     opener.focus()
     page.keyboard.press("Enter")

@@ -21,6 +21,8 @@
     shown.set(graph, graph.dataset.figure);
     const { data, layout } = JSON.parse(graph.dataset.figure);
     for (const drawn of graph.querySelectorAll(":scope > .drawn")) drawn.remove();
+    // What a finger has asked of the figure before.
+    graph.querySelector(".hoverlayer")?.replaceChildren();
     Plotly.react(graph, data, layout, { ...JSON.parse(graph.dataset.config), responsive: true });
   };
 

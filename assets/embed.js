@@ -146,7 +146,18 @@
     panel.group.append(mark);
   };
 
-  /** Beside the band, never outside the frame. */
+  // How much of a reader's top is above the screen; a frame that is scrolled by its host isn't told.
+  const unseen = new WeakMap();
+  const seeing = new IntersectionObserver(
+    (entries) => {
+      for (const { target, boundingClientRect, intersectionRect, isIntersecting } of entries) {
+        unseen.set(target, isIntersecting ? intersectionRect.top - boundingClientRect.top : 0);
+      }
+    },
+    { threshold: Array.from({ length: 51 }, (_, step) => step / 50) },
+  );
+
+  /** Beside the band, never outside the frame nor the screen. */
   const placeTip = (panel, band) => {
     const area = panel.reader.getBoundingClientRect();
     const middle = area.left + ((band + 0.5) * area.width) / panel.n;
@@ -156,7 +167,7 @@
     const left = right ? middle + half : middle - half - width;
     const within = (value, most) => Math.max(4, Math.min(value, most - 4));
     tip.style.left = `${within(left, innerWidth - width)}px`;
-    tip.style.top = `${within(area.top + 4, innerHeight - height)}px`;
+    tip.style.top = `${within(area.top + (unseen.get(panel.reader) ?? 0) + 4, innerHeight - height)}px`;
   };
 
   const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -Infinity, End: Infinity };
@@ -185,7 +196,8 @@
     // The finger scrolls the article on.
     reader.addEventListener("pointercancel", hide);
     reader.addEventListener("focus", () => reader.matches(":focus-visible") && show(panel, Number(reader.getAttribute("aria-valuenow"))));
-    reader.addEventListener("blur", hide);
+    // By the finger that points at another panel, the focus goes there when its value is shown.
+    reader.addEventListener("blur", () => panel.group.contains(mark) && hide());
     reader.addEventListener("keydown", (event) => {
       if (event.key === "Escape") hide();
       if (!(event.key in STEPS) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -194,6 +206,7 @@
       show(panel, Math.max(0, Math.min(now, panel.n - 1)));
     });
     plot.append(reader);
+    seeing.observe(reader);
     return panel;
   };
 
@@ -209,6 +222,7 @@
     // A host may hide its frame.
     if (!drawing.getClientRects().length) return;
     if (panels[0]?.group.ownerSVGElement !== drawing) {
+      seeing.disconnect();
       for (const old of plot.querySelectorAll(".reader")) old.remove();
       panels = [...drawing.querySelectorAll("[data-plot]")].map((group) => addReader(group, plot));
     }
@@ -253,7 +267,7 @@
       if (signal.aborted) return false;
       const next = new DOMParser().parseFromString(text, "text/html").querySelector("main");
       current = href;
-      shown.replaceWith(next);
+      replace(shown, next);
       document.title = next.dataset.title;
       say("");
       stand();
@@ -266,11 +280,33 @@
     }
   };
 
-  /** To who hears the page; a `fault` to who sees it, too. */
+  /** What the reader has opened, and the focus within the controls, stay where they are; a focus that
+      is on the host's page by now stays there. */
+  const replace = (shown, next) => {
+    const { activeElement } = document;
+    const hasFocus = document.hasFocus() && activeElement.closest(".controls");
+    const opened = [...shown.querySelectorAll("details[open]")];
+    const places = opened.map((one) => one.lastElementChild.scrollTop);
+    const keyed = (one) => `[data-key="${one?.closest("[data-key]")?.dataset.key}"]`;
+    shown.replaceWith(next);
+    opened.forEach((one, number) => {
+      const again = next.querySelector(one.matches(".values") ? ".values" : keyed(one));
+      if (!again) return;
+      again.open = true;
+      again.lastElementChild.scrollTop = places[number];
+    });
+    if (!hasFocus) return;
+    const again = next.querySelector(keyed(activeElement)) ?? next.querySelector(".controls summary");
+    (again?.querySelector("summary") ?? again)?.focus({ preventScroll: true });
+  };
+
+  /** To who hears the page; a `fault` to who sees it, too, under the controls that led to it. */
   const say = (text, fault = false) => {
     const said = document.querySelector("#said");
     said.textContent = text;
     said.className = fault ? "fault" : "hidden";
+    const above = document.querySelector(".controls") ?? document.querySelector("h1");
+    said.style.top = fault ? `${above.getBoundingClientRect().bottom + scrollY}px` : "";
   };
 
   /** The new view to who hears the page: its title, and the days or the first figure. */
@@ -285,29 +321,31 @@
 
   const isPlainClick = (event) => event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
+  const openMenu = () => document.querySelector(".menu[open]");
+  const closeMenu = (menu) => {
+    menu.open = false;
+    menu.querySelector("summary").focus({ preventScroll: true });
+  };
+
   document.addEventListener("click", async (event) => {
-    for (const open of document.querySelectorAll(".menu[open]")) {
-      if (!open.contains(event.target)) open.open = false;
-    }
+    const menu = openMenu();
+    if (menu && !menu.contains(event.target)) menu.open = false;
     const link = event.target.closest(".controls a");
     if (!link || !isPlainClick(event)) return;
     event.preventDefault();
-    const key = link.closest("[data-key]")?.dataset.key;
+    if (menu?.contains(link)) closeMenu(menu);
     if (await change(link.getAttribute("href"))) {
       if (isPage) history.pushState(null, "", current);
-      const again = document.querySelector(`.controls [data-key="${key}"]`) ?? document.querySelector(".controls summary");
-      (again?.querySelector("summary") ?? again)?.focus();
       sayView();
     }
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    for (const open of document.querySelectorAll(".menu[open]")) {
-      open.open = false;
-      open.querySelector("summary").focus();
-    }
+    if (event.key === "Escape" && openMenu()) closeMenu(openMenu());
   });
+
+  // A click in the host's page is not heard here.
+  window.addEventListener("blur", () => openMenu()?.removeAttribute("open"));
 
   /* Every value, as a table: filled when it is opened, where the server left it empty */
 

@@ -11,7 +11,7 @@
     root.toggleAttribute("data-sheet", open);
     opener?.setAttribute("aria-expanded", String(open));
     // What had the focus is no longer there.
-    if (!open && isInside) opener.focus();
+    if (!open && isInside) opener.focus({ preventScroll: true });
   };
 
   // Whoever leaves the sheet by keyboard would read on behind it.
@@ -148,6 +148,10 @@
   });
 
   window.addEventListener("popstate", () => root.hasAttribute("data-ready") && window.address.follow(location.search));
+  // From view to view the page stays where it is; the browser takes back whoever comes from elsewhere.
+  const restoreScroll = (mode) => (history.scrollRestoration = mode);
+  window.addEventListener("pagehide", () => restoreScroll("auto"));
+  window.addEventListener("pageshow", () => restoreScroll("manual"));
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     page: {

@@ -5,6 +5,7 @@ plot; where they don't fit, the numbers of the list under the chart.
 """
 
 from datetime import date, datetime, timedelta
+from textwrap import wrap
 from typing import Any
 
 from components import theme
@@ -25,6 +26,9 @@ _DOTS = {"color": theme.MUTED, "width": 1, "dash": "1px,2px"}
 _ALONE, _ON_PHONES, _BESIDE_OTHERS = 600.0, 240.0, 205.0
 """The narrowest plots that labels have to fit: of one chart on a page wide enough to show events
 unasked, of one on a phone, of one chart among several."""
+
+_TIP_LINES, _TIP_LETTERS = 9, 40
+"""What a low and narrow chart has room for."""
 
 _NAMES = 90
 """What the names of several lines take of a plot's width."""
@@ -177,16 +181,24 @@ def _annotation(
         "font": {"size": 11},
         "showarrow": False,
         "borderpad": 0,
-        "hovertext": "<br>".join(_told(one, lang) for one in events),
+        "hovertext": _told(events, lang),
         **({"name": f"event-{label.first}"} if len(events) == 1 else {}),
     }
 
 
-def _told(one: Covered, lang: Lang) -> str:
-    """An event with its own days, for the hover."""
-    event = one.event
-    days = words(lang).days(Window(event.start, event.end or event.start))
-    return f"<b>{event.title[lang]}</b><br>{days}"
+def _told(events: tuple[Covered, ...], lang: Lang) -> str:
+    """Events with their own days, for the hover; of many the first, and how many more there are."""
+    say = words(lang)
+    told: list[str] = []
+    for number, one in enumerate(events):
+        event = one.event
+        title = [f"<b>{line}</b>" for line in wrap(event.title[lang], _TIP_LETTERS)]
+        lines = [*title, say.days(Window(event.start, event.end or event.start))]
+        is_last = one is events[-1]
+        if told and len(told) + len(lines) > _TIP_LINES - (not is_last):
+            return "<br>".join([*told, say.events.more(len(events) - number)])
+        told += lines
+    return "<br>".join(told)
 
 
 def _iso(moment: datetime) -> str:

@@ -47,9 +47,9 @@ INPUTS: dict[str, str] = {
 _Own = dict[str, dict[str, Any]]
 """Each control's properties, by its id."""
 
-_INSIDE = {"portalProps": {"target": f"#{ids.FILTERS}"}, "offset": 4}
-"""Lists and calendars open inside the region that they belong to, not at the document's end, and
-so near to their fields that they leave no half of a label to be seen."""
+_INSIDE = {"portalProps": {"target": f"#{ids.FILTERS} > .controls"}, "offset": 4}
+"""Lists and calendars open beside their fields, which may be in a sheet that scrolls, not at the
+document's end, and so near to them that they leave no half of a label to be seen."""
 
 
 def controls(dataset: Dataset, selection: Selection) -> _Own:

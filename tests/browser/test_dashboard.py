@@ -1037,6 +1037,97 @@ def test_a_finger_picks_a_day_in_the_sheet(open_reader: Open) -> None:
     assert reader.chart()["data"][0]["y"] == [930]
 
 
+def test_the_list_stays_at_its_field_when_the_headline_gets_shorter(open_reader: Open) -> None:
+    reader = open_reader(on_phone=True).open("categories=tanks,artillery,drones&lang=en")
+    page = reader.page
+    page.get_by_role("button", name=re.compile(en.FILTERS)).tap()
+    page.get_by_role("combobox", name=en.CATEGORIES_LABEL).tap()
+    field, options = page.locator(".pick .mantine-Input-input"), page.get_by_role("listbox")
+    expect(options).to_be_visible()
+
+    def apart() -> float:
+        above, below = field.bounding_box(), options.bounding_box()
+        assert above and below
+        return below["y"] - above["y"] - above["height"]
+
+    headline = page.locator("#sentence").bounding_box()
+    before = apart()
+    with reader.one_request():
+        page.locator(".mantine-Pill-remove").first.tap()
+    after = page.locator("#sentence").bounding_box()
+    assert headline and after and after["height"] < headline["height"]
+    assert apart() == pytest.approx(before, abs=1)
+
+
+def test_on_its_side_a_phone_reaches_every_day_of_a_month(open_reader: Open) -> None:
+    page = open_reader(on_phone=True).open("from=2023-03-04&to=2023-03-05&lang=en").page
+    page.set_viewport_size({"width": 740, "height": 360})
+    page.get_by_role("button", name=re.compile(en.FILTERS)).tap()
+    page.get_by_role("textbox", name=en.TO, exact=True).tap()
+    last = page.get_by_role("button", name=re.compile("^31 March 2023"))
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 360, "height": 740})
+
+
+def test_the_page_stays_where_it_is_under_the_sheet_and_at_back(open_reader: Open) -> None:
+    reader = open_reader(on_phone=True).open("categories=tanks&lang=en")
+    page = reader.page
+    opener = page.get_by_role("button", name=re.compile(en.FILTERS))
+    opener.tap()
+    page.evaluate("document.querySelector('#chart').scrollIntoView()")
+    before = page.evaluate("scrollY")
+    page.get_by_role("button", name=en.CLOSE).tap()
+    expect(opener).to_be_focused()
+    assert page.evaluate("scrollY") == before
+
+    def top() -> float:
+        box = page.locator("#latest").bounding_box()
+        assert box is not None
+        return box["y"]
+
+    card = page.locator("#latest a[href*='drones']").first
+    card.scroll_into_view_if_needed()
+    with reader.one_request():
+        card.tap()
+    stood = top()
+    with reader.one_request():
+        page.go_back()
+    assert top() == pytest.approx(stood, abs=2)
+
+
+def swipe(page: Page, place: Locator) -> None:
+    """A finger that goes from side to side over the lower half."""
+    box = place.bounding_box()
+    assert box is not None
+    session = page.context.new_cdp_session(page)
+    y = box["y"] + 0.7 * box["height"]
+    for kind, places in (
+        ("touchStart", [120]),
+        ("touchMove", [160]),
+        ("touchMove", [200]),
+        ("touchEnd", []),
+    ):
+        points = [{"x": x, "y": y} for x in places]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        # Faster, it would be thrown, and the next touch would only stop it.
+        page.wait_for_timeout(300)
+
+
+def test_a_value_is_told_no_longer_than_its_chart_stands(open_reader: Open) -> None:
+    reader = open_reader(on_phone=True).open()
+    page = reader.page
+    chart = page.locator("#chart .js-plotly-plot").first
+    chart.scroll_into_view_if_needed()
+    swipe(page, chart)
+    expect(chart.locator(".hovertext")).to_be_visible()
+    page.get_by_role("button", name=re.compile(en.FILTERS)).tap()
+    with reader.one_request():
+        page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True).tap()
+    page.get_by_role("button", name=en.CLOSE).tap()
+    expect(chart.locator(".hovertext")).to_have_count(0)
+
+
 def test_a_finger_on_the_chart_scrolls_the_page(open_reader: Open) -> None:
     reader = open_reader(on_phone=True).open()
     allowed = reader.page.evaluate(

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, Request, expect
+from playwright.sync_api import Browser, Frame, Page, Request, Route, expect
 
 from components.embed_code import frame_height
 from components.words import en
@@ -387,6 +387,79 @@ def test_a_view_that_cannot_be_fetched_is_told_and_the_old_one_stays(embed: Embe
     reader.faults.clear()
 
 
+def test_a_fault_is_told_under_the_controls_that_led_to_it(
+    article: Reader, site: Host, address: str
+) -> None:
+    page = article.page
+    page.goto(site.page("/fault", host.frame(f"{address}/embed?{THREE}", height=1600)))
+    (inside,) = framed(page)
+    page.route("**/embed?**", lambda route: route.abort("connectionfailed"))
+    link = inside.get_by_role("link", name=en.MEASURES["cumulative"])
+    link.click()
+    told = inside.get_by_text(en.embed.FAILED)
+    expect(told).to_be_visible()
+    pressed, sentence = link.bounding_box(), told.bounding_box()
+    assert pressed and sentence
+    assert 0 <= sentence["y"] - pressed["y"] - pressed["height"] < 20
+    article.faults.clear()
+
+
+def test_a_view_that_comes_late_moves_neither_the_article_nor_its_focus(
+    article: Reader, site: Host, address: str
+) -> None:
+    page = article.page
+    frame = host.frame(f"{address}/embed?{THREE}", height=1600)
+    page.goto(site.page("/late", frame, '<p style="height: 2000px"><input>'))
+    (inside,) = framed(page)
+    late: list[Route] = []
+    page.route("**/embed?**", lambda route: late.append(route))
+    inside.get_by_role("link", name=en.MEASURES["cumulative"]).click()
+    page.evaluate("scrollTo(0, 1500)")
+    # Where the frame is on the screen, its process hears a little later.
+    page.wait_for_timeout(500)
+    page.locator("input").click()
+    page.keyboard.type("abc")
+    before = page.evaluate("scrollY")
+    late.pop().continue_()
+    expect(inside.locator("h1")).to_contain_text("total claimed")
+    page.keyboard.type("def")
+    expect(page.locator("input")).to_have_value("abcdef")
+    assert page.evaluate("scrollY") == before
+
+
+def test_what_is_open_stays_so_when_the_view_changes(embed: Embed) -> None:
+    page = embed(WEEKEND).page
+    page.wait_for_selector(".reader", state="attached")
+    values = page.locator(".values")
+    values.locator("summary").click()
+    late: list[Route] = []
+    page.route("**/embed?**", lambda route: late.append(route))
+    page.get_by_role("link", name=en.MEASURES["cumulative"]).click()
+    menu = page.locator("[data-key=category]")
+    menu.locator("summary").click()
+    late.pop().continue_()
+    expect(page.locator("h1")).to_contain_text("total claimed")
+    expect(values.locator("table")).to_contain_text("153,120")
+    expect(menu.get_by_role("link", name="Tanks", exact=True)).to_be_visible()
+    page.unroute("**/embed?**")
+    menu.get_by_role("link", name="Tanks", exact=True).click()
+    expect(menu.locator("ul")).to_be_hidden()
+    expect(values.locator("table")).to_contain_text("3,414")
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_in_no_column_a_list_is_cut(embed: Embed, lang: str) -> None:
+    page = embed(f"categories=personnel,tanks,afvs&lang={lang}").page
+    for width in (280, 320, 360, 419, 420, 480):
+        page.set_viewport_size({"width": width, "height": 740})
+        for key in ("category", "days"):
+            menu = page.locator(f".menu[data-key={key}]")
+            menu.locator("summary").click()
+            box = menu.locator("ul").bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, (width, key)
+            page.keyboard.press("Escape")
+
+
 # Reading values
 
 
@@ -425,6 +498,38 @@ def test_a_finger_reads_values_and_still_scrolls_the_article(
     page.locator(".reader").evaluate(cancelled)
     expect(page.locator(".tip")).to_be_hidden()
     page.close()
+
+
+def test_a_finger_goes_from_panel_to_panel(browser: Browser, address: str) -> None:
+    page = browser.new_page(**PHONE_SCREEN)
+    page.goto(f"{address}/embed?{THREE}")
+    page.wait_for_selector(".reader", state="attached")
+    readers = page.locator(".reader")
+    saturday: Any = {"x": 20, "y": 20}
+    readers.nth(0).tap(position=saturday)
+    expect(page.locator(".tip")).to_have_text("4 March 2023820")
+    readers.nth(1).tap(position=saturday)
+    expect(page.locator(".tip")).to_have_text("4 March 20234")
+    page.wait_for_timeout(300)
+    expect(page.locator(".tip")).to_be_visible()
+    page.close()
+
+
+def test_a_value_is_on_the_screen_where_the_article_has_scrolled_the_chart_half_away(
+    article: Reader, site: Host, address: str
+) -> None:
+    page = article.page
+    frame = host.frame(f"{address}/embed?{WEEKEND}", height=800)
+    page.goto(site.page("/half", frame, '<p style="height: 2000px">'))
+    (inside,) = framed(page)
+    box = inside.locator(".reader").bounding_box()
+    assert box is not None
+    page.evaluate("to => scrollTo(0, to)", box["y"] + box["height"] / 2)
+    page.wait_for_timeout(300)
+    page.mouse.move(box["x"] + 0.75 * box["width"], box["height"] / 2 - 10)
+    expect(inside.locator(".tip")).to_have_text("5 March 2023930")
+    tip = inside.locator(".tip").bounding_box()
+    assert tip and 0 <= tip["y"] < box["height"] / 2
 
 
 def test_arrow_keys_read_values_to_eye_and_ear(embed: Embed) -> None:

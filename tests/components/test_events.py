@@ -134,6 +134,14 @@ def test_a_day_is_a_dotted_line_at_its_report(dataset: Dataset) -> None:
     assert label["hovertext"] == "<b>Cruiser Moskva sinks</b><br>14 April 2022"
 
 
+def test_many_events_at_one_label_are_told_by_the_first_and_their_number(dataset: Dataset) -> None:
+    _, labels = marks(dataset, "categories=personnel,tanks&last=war&events=1")
+    told = labels[0]["hovertext"].split("<br>")
+    assert labels[0]["text"] == "<b>1–10</b>"
+    assert told[:2] == ["<b>Full-scale invasion begins</b>", "24 February 2022"]
+    assert len(told) <= 9 and told[-1] == "and 7 more in the list of events"
+
+
 def test_by_day_of_loss_a_mark_stands_at_its_own_day(dataset: Dataset) -> None:
     shapes, _ = marks(dataset, f"{SPRING}&days=loss")
     assert "2022-04-14 00:00" in {shape["x0"] for shape in shapes}

@@ -40,6 +40,11 @@ def short(title: str) -> str:
     return SHORT.get(title, title)
 
 
+def more(events: int) -> str:
+    """Of events that are told by name, how many are not."""
+    return f"and {number(events)} more in the list of events"
+
+
 def list_ends(last: date) -> str:
     return f"The list of events ends in {month(last)}."
 

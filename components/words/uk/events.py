@@ -38,6 +38,11 @@ def short(title: str) -> str:
     return SHORT.get(title, title)
 
 
+def more(events: int) -> str:
+    """Скільки подій не названо поіменно."""
+    return f"і ще {number(events)} – у переліку подій"
+
+
 def list_ends(last: date) -> str:
     return f"Перелік подій сягає {_of_month(last)}."
 

@@ -146,12 +146,12 @@
     panel.group.append(mark);
   };
 
-  // How much of a reader's top is above the screen; a frame that is scrolled by its host isn't told.
+  // How much of a reader is above the screen and below it; a frame that its host scrolls isn't told.
   const unseen = new WeakMap();
   const seeing = new IntersectionObserver(
     (entries) => {
-      for (const { target, boundingClientRect, intersectionRect, isIntersecting } of entries) {
-        unseen.set(target, isIntersecting ? intersectionRect.top - boundingClientRect.top : 0);
+      for (const { target, boundingClientRect: whole, intersectionRect: seen } of entries) {
+        unseen.set(target, { above: seen.top - whole.top, below: whole.bottom - seen.bottom });
       }
     },
     { threshold: Array.from({ length: 51 }, (_, step) => step / 50) },
@@ -162,12 +162,14 @@
     const area = panel.reader.getBoundingClientRect();
     const middle = area.left + ((band + 0.5) * area.width) / panel.n;
     const { width, height } = tip.getBoundingClientRect();
+    const { above = 0, below = 0 } = unseen.get(panel.reader) ?? {};
     const half = (area.width / panel.n) / 2 + 8;
     const right = middle + half + width <= innerWidth - 4;
     const left = right ? middle + half : middle - half - width;
     const within = (value, most) => Math.max(4, Math.min(value, most - 4));
     tip.style.left = `${within(left, innerWidth - width)}px`;
-    tip.style.top = `${within(area.top + (unseen.get(panel.reader) ?? 0) + 4, innerHeight - height)}px`;
+    const bottom = below > 0 ? area.bottom - below : innerHeight;
+    tip.style.top = `${within(area.top + above + 4, bottom - height)}px`;
   };
 
   const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -Infinity, End: Infinity };

@@ -47,9 +47,14 @@ INPUTS: dict[str, str] = {
 _Own = dict[str, dict[str, Any]]
 """Each control's properties, by its id."""
 
-_INSIDE = {"portalProps": {"target": f"#{ids.FILTERS} > .controls"}, "offset": 4}
-"""Lists and calendars open beside their fields, which may be in a sheet that scrolls, not at the
-document's end, and so near to them that they leave no half of a label to be seen."""
+_INSIDE = {
+    "portalProps": {"target": f"#{ids.FILTERS} > .controls"},
+    "offset": 4,
+    "hideDetached": False,
+}
+"""Lists and calendars open beside their fields, not at the document's end, and so near to them that
+they leave no half of a label to be seen. In a sheet that scrolls they may be longer than what it
+shows, and stay when the field has gone from it."""
 
 
 def controls(dataset: Dataset, selection: Selection) -> _Own:

@@ -1059,14 +1059,21 @@ def test_the_list_stays_at_its_field_when_the_headline_gets_shorter(open_reader:
     assert apart() == pytest.approx(before, abs=1)
 
 
-def test_on_its_side_a_phone_reaches_every_day_of_a_month(open_reader: Open) -> None:
+def test_on_its_side_a_phone_reaches_every_category_and_every_day(open_reader: Open) -> None:
     page = open_reader(on_phone=True).open("from=2023-03-04&to=2023-03-05&lang=en").page
-    page.set_viewport_size({"width": 740, "height": 360})
+    page.set_viewport_size({"width": 640, "height": 320})
     page.get_by_role("button", name=re.compile(en.FILTERS)).tap()
+    page.get_by_role("combobox", name=en.CATEGORIES_LABEL).tap()
+    options = page.locator(".mantine-MultiSelect-options")
+    # A finger on the list scrolls nothing but the list.
+    options.evaluate("list => list.scrollTo(0, list.scrollHeight)")
+    expect(options.get_by_role("option").last).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
     page.get_by_role("textbox", name=en.TO, exact=True).tap()
     last = page.get_by_role("button", name=re.compile("^31 March 2023"))
     last.scroll_into_view_if_needed()
     expect(last).to_be_in_viewport(ratio=1)
+    last.tap(trial=True)
     page.set_viewport_size({"width": 360, "height": 740})
 
 
@@ -1140,6 +1147,34 @@ def test_a_finger_on_the_chart_scrolls_the_page(open_reader: Open) -> None:
         }"""
     )
     assert allowed and "none" not in allowed
+
+
+def test_the_page_stays_where_it_is_when_the_focus_comes_to_the_bar(reader: Reader) -> None:
+    page = reader.open().rest().page
+    page.evaluate("scrollTo(0, 1200)")
+    page.get_by_role("combobox", name=en.CATEGORIES_LABEL).focus()
+    page.keyboard.type("ta")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert page.evaluate("scrollY") == 1200
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_a_sum_is_seen_whole(open_reader: Open, width: int) -> None:
+    page = open_reader(width=width).open("last=1y&lang=en").page
+    for figure in page.locator("#comparison details.figure").all():
+        figure.locator("summary").click()
+        result = figure.locator(".sum tr").last
+        result.scroll_into_view_if_needed()
+        for part in (result.locator("th"), result.locator("td")):
+            is_seen = """(one) => {
+              const { left, right, top, bottom } = one.getBoundingClientRect();
+              const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+              return left >= 0 && right <= innerWidth && one.contains(found);
+            }"""
+            assert part.evaluate(is_seen)
 
 
 def test_the_skip_link_is_first_and_leads_past_the_masthead(reader: Reader) -> None:

@@ -25,7 +25,7 @@ COLUMNS = {
     "again": ("the same again", 0),
     "dates": ("dates", 0),
     "keys": ("dates by keyboard", 0),
-    "at once": ("back, at once", 0),
+    "at once": ("dates at once", 0),
     "change requests": ("requests a change", 0),
     "change kB": ("kB a change", 1),
     "revisit kB": ("kB revisit", 1),

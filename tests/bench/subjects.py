@@ -37,7 +37,7 @@ class Subject:
     another chart is. `ready` is true once a change of control would lead to another chart: the
     framework stands, with its controls and the chart that it redraws. `steps` are what a reader
     does at a desk, in their order: another category, back, the same category again, other dates,
-    others by keyboard, and one more category by a mouse that does not rest. `taps` are what a
+    others by keyboard, and others by a mouse that does not rest. `taps` are what a
     finger does on a phone.
     """
 
@@ -162,7 +162,7 @@ def _steps(category: Step, back: Step, dates: Step) -> dict[str, Step]:
 def _plain(selector: str) -> dict[str, dict[str, Step]]:
     """A page whose field is the browser's own, and whose days are typed, has one way of each."""
     steps = _steps(_selected("tanks"), _selected("personnel"), _typed(selector, "2026-07-01"))
-    more = {KEYS: _typed(selector, "2026-07-15"), AT_ONCE: _selected("personnel")}
+    more = {KEYS: _typed(selector, "2026-07-15"), AT_ONCE: _typed(selector, "2026-08-01")}
     return {"steps": steps | more, "taps": steps}
 
 
@@ -174,7 +174,7 @@ DASHBOARD = Subject(
     ready="document.querySelector('#chart .js-plotly-plot .main-svg') && "
     "document.documentElement.hasAttribute('data-ready')",
     steps=_steps(_option(), _removed(), _range("30 days"))
-    | {KEYS: _range("7 days", _enter), AT_ONCE: _removed(_click)},
+    | {KEYS: _range("7 days", _enter), AT_ONCE: _range("Last weekend", _click)},
     taps=_steps(
         _in_sheet(_tapped_option),
         _in_sheet(_removed(_tap)),
@@ -189,7 +189,7 @@ EMBED = Subject(
     steps=_steps(
         _menu("category", "Tanks"), _menu("category", "Personnel"), _menu("days", "30 days")
     )
-    | {KEYS: _menu("days", "7 days", _enter), AT_ONCE: _menu("category", "Personnel", _click)},
+    | {KEYS: _menu("days", "7 days", _enter), AT_ONCE: _menu("days", "Last weekend", _click)},
     taps=_steps(
         _menu("category", "Tanks", _tap, _tap),
         _menu("category", "Personnel", _tap, _tap),
@@ -202,7 +202,7 @@ STOCK = Subject(
     mark=_paths(_PLOTLY),
     ready="document.querySelectorAll('.js-plotly-plot .main-svg').length > 1",
     steps=_steps(_dropdown("tanks"), _dropdown("personnel"), _typed("#dates", "2026-07-01"))
-    | {KEYS: _typed("#dates", "2026-07-15"), AT_ONCE: _dropdown("personnel", _click)},
+    | {KEYS: _typed("#dates", "2026-07-15"), AT_ONCE: _typed("#dates", "2026-08-01")},
     taps=_steps(
         _dropdown("tanks", _tap, _tap),
         _dropdown("personnel", _tap, _tap),

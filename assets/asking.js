@@ -181,11 +181,9 @@
     for (const tell of untold) tell();
   };
 
-  const optionOf = (target) => target.closest("#filters [role=option]");
-
   /** What the list of categories will hold once an option is clicked. */
   const choice = (target) => {
-    const option = optionOf(target)?.getAttribute("value");
+    const option = target.closest("#filters [role=option]")?.getAttribute("value");
     if (!option) return null;
     const { value } = held("categories");
     return { value: value.includes(option) ? value.filter((one) => one !== option) : [...value, option] };
@@ -254,21 +252,21 @@
     return ahead(id, changed);
   };
 
-  // The list draws itself anew before it tells of a choice, which takes as long as the chart. So it
+  // The list draws itself anew before it tells of a change, which takes as long as the chart. So it
   // hears of a click like Dash of a change: when the view is on the screen, or after so long.
   let unheard = () => {};
   const chooseFirst = (event) => {
     if (event.isTrusted) unheard();
-    const changed = choice(event.target);
+    const changed = choice(event.target) ?? removal(event.target);
     if (!changed) return;
     const shown = chosen("categories", changed);
     if (!event.isTrusted) return;
     event.stopPropagation();
-    const option = optionOf(event.target);
+    const pressed = event.target.closest("[role=option], .mantine-Pill-remove");
     const hear = () => {
       if (unheard !== hear) return;
       unheard = () => {};
-      option.click();
+      pressed.click();
     };
     unheard = hear;
     Promise.race([shown, waited()]).then(hear);

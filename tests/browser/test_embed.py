@@ -15,7 +15,6 @@ from components.words import en
 from data.dataset import Dataset
 from data.selection import Selection
 from tests.browser import host
-from tests.browser.chromium import PHONE_SCREEN
 from tests.browser.host import Host, hosted
 from tests.browser.reader import Reader
 
@@ -487,11 +486,8 @@ def test_the_pointer_reads_the_published_weekend(embed: Embed) -> None:
     expect(page.locator(".tip")).to_be_hidden()
 
 
-def test_a_finger_reads_values_and_still_scrolls_the_article(
-    browser: Browser, address: str
-) -> None:
-    page = browser.new_page(**PHONE_SCREEN)
-    page.goto(f"{address}/embed?{WEEKEND}")
+def test_a_finger_reads_values_and_still_scrolls_the_article(embed: Embed) -> None:
+    page = embed(WEEKEND, on_phone=True).page
     page.wait_for_selector(".reader", state="attached")
     point(page, 0.75, tap=True)
     expect(page.locator(".tip")).to_have_text("5 March 2023930")
@@ -502,12 +498,10 @@ def test_a_finger_reads_values_and_still_scrolls_the_article(
     cancelled = "(one) => one.dispatchEvent(new PointerEvent('pointercancel'))"
     page.locator(".reader").evaluate(cancelled)
     expect(page.locator(".tip")).to_be_hidden()
-    page.close()
 
 
-def test_a_finger_goes_from_panel_to_panel(browser: Browser, address: str) -> None:
-    page = browser.new_page(**PHONE_SCREEN)
-    page.goto(f"{address}/embed?{THREE}")
+def test_a_finger_goes_from_panel_to_panel(embed: Embed) -> None:
+    page = embed(THREE, on_phone=True).page
     page.wait_for_selector(".reader", state="attached")
     readers = page.locator(".reader")
     saturday: Any = {"x": 20, "y": 20}
@@ -517,7 +511,6 @@ def test_a_finger_goes_from_panel_to_panel(browser: Browser, address: str) -> No
     expect(page.locator(".tip")).to_have_text("4 March 20234")
     page.wait_for_timeout(300)
     expect(page.locator(".tip")).to_be_visible()
-    page.close()
 
 
 def test_a_value_is_on_the_screen_where_the_article_has_scrolled_the_chart_half_away(

@@ -44,7 +44,7 @@ class SharingWorker(ThreadWorker):  # type: ignore[misc]
 
 
 worker_class = SharingWorker
-workers = _count("WEB_CONCURRENCY", 2)
+workers = _count("WEB_WORKERS", 2)
 threads = _count("WEB_THREADS", 4)
 
 # The figures are read, and the app warmed up, once: workers share that memory, and one that dies

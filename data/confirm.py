@@ -1,5 +1,6 @@
 """`--confirm`: what a person says of a restatement that a refresh proposed."""
 
+from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,9 +12,14 @@ from data.version import Change, Version, changes, restatements_table, version_a
 
 
 def cell(text: str) -> Cell:
-    """A cell as it is written on the command line. Raises ValueError."""
+    """A cell as it is written on the command line. Raises ArgumentTypeError."""
     day, _, category = text.partition(":")
-    return date.fromisoformat(day), category
+    try:
+        return date.fromisoformat(day), category
+    except ValueError as fault:
+        raise ArgumentTypeError(
+            f"{text!r} is no day and category; expected them as 2026-08-09:tanks"
+        ) from fault
 
 
 def confirmed(

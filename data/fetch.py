@@ -4,9 +4,10 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import requests
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from data.publish import replace
 from data.sources import SOURCES, Source
@@ -61,7 +62,15 @@ def from_web(
 
 def _address(source: Source, mirrors: Mapping[str, str]) -> str:
     mirror = mirrors.get(source.mirror, "").rstrip("/")
-    return f"{mirror}/{source.url.rpartition('/')[2]}" if mirror else source.url
+    if not mirror:
+        return source.url
+    parts = urlsplit(mirror)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UpstreamUnusable(
+            f"{source.mirror}={mirror!r} is no address of a mirror; expected one that begins with "
+            "https:// or http://. Nothing was published. Correct it, or leave it out."
+        )
+    return f"{mirror}/{source.url.rpartition('/')[2]}"
 
 
 def _patiently(
@@ -71,15 +80,23 @@ def _patiently(
         try:
             return _fetched(session, url, kept)
         except (_Passing, requests.RequestException) as fault:
+            cause = _cause(fault)
             if attempt == TRIES:
                 raise UpstreamUnusable(
-                    f"{url}: {fault}, {TRIES} times; expected the file. Nothing was published. "
+                    f"{url}: {cause}, {TRIES} times; expected the file. Nothing was published. "
                     "Try again later, or import copies with --from DIR."
                 ) from fault
             pause = _FIRST_PAUSE * 2 ** (attempt - 1)
-            say(f"{fault}; trying again in {pause:.0f} s")
+            say(f"{cause}; trying again in {pause:.0f} s")
             time.sleep(pause)
     raise AssertionError("unreachable")
+
+
+def _cause(fault: BaseException) -> str:
+    """What the system said at the bottom of it, without the names of the libraries above."""
+    while (below := fault.__cause__ or fault.__context__) and not isinstance(fault, _Passing):
+        fault = below
+    return getattr(fault, "strerror", None) or str(fault)
 
 
 def _fetched(session: requests.Session, url: str, kept: Path) -> bytes:
@@ -121,8 +138,10 @@ def _pieces(answer: requests.Response) -> Iterator[bytes]:
     try:
         while piece := answer.raw.read1(65_536, decode_content=True):
             yield piece
+    except ReadTimeoutError as fault:
+        raise _Passing("timed out") from fault
     except HTTPError as fault:
-        raise _Passing(str(fault)) from fault
+        raise _Passing("broke off") from fault
 
 
 def _body(answer: requests.Response, url: str) -> bytes:

@@ -40,7 +40,7 @@ def served(
     optimize = "2" if application == APP else ""
     environment = {"PYTHONOPTIMIZE": optimize, "PYTHONDONTWRITEBYTECODE": "", **environment}
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options]
-    settings = {"WEB_CONCURRENCY": "1", **environment}
+    settings = {"WEB_WORKERS": "1", **environment}
     with running([*command, application], log, port, health, **settings) as server:
         yield server
 

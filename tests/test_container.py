@@ -48,7 +48,7 @@ def test_nginx_is_pinned() -> None:
     "name",
     [
         *(proxies.PROXY_HOPS, proxies.TRUSTED_HOSTS, public.PUBLIC_URL, embed.EMBED_ANCESTORS),
-        *("CONTACT", "WEB_CONCURRENCY", "WEB_THREADS", "ACCESS_LOG"),
+        *("CONTACT", "WEB_WORKERS", "WEB_THREADS", "ACCESS_LOG"),
     ],
 )
 def test_the_app_is_told_what_an_operator_sets(name: str) -> None:

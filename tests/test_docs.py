@@ -73,7 +73,7 @@ def configured() -> set[str]:
     files += (ROOT / "data").glob("*.py")
     code = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return set(re.findall(r"os\.environ\.get\(\"?([A-Z_]+)", code)) | {
-        "WEB_CONCURRENCY",
+        "WEB_WORKERS",
         "WEB_THREADS",
     }
 

@@ -1,16 +1,19 @@
 """How workers start, share what comes in, and end."""
 
 import gc
+import os
 import runpy
 import signal
 import socket
+import subprocess
+import sys
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from app import create_server
-from tests.served import ROOT
+from tests.served import APP, ROOT
 
 
 @pytest.fixture
@@ -64,3 +67,26 @@ def test_a_wrong_setting_ends_the_start_with_its_sentence_alone(
     monkeypatch.setenv("PROXY_HOPS", "one")
     with pytest.raises(SystemExit, match=r"^PROXY_HOPS='one' .* Correct it"):
         create_server()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("WEB_WORKERS", "two", "workers"),
+        ("WEB_WORKERS", "0", "workers"),
+        ("WEB_THREADS", "65", "threads"),
+    ],
+)
+def test_so_does_a_wrong_number_of_workers_or_threads(name: str, value: str, told: str) -> None:
+    """gunicorn itself would end with a traceback over a wrong WEB_CONCURRENCY."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "gunicorn", "--check-config", APP],
+        cwd=ROOT,
+        env={**os.environ, name: value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith(f"{name}='{value}' is no number of {told}; expected")

@@ -77,7 +77,7 @@ def _served(stack: ExitStack, folder: Path, say: Say) -> Mapping[str, tuple[str,
     files.mkdir()
     proxy.mkdir()
     static_pages.write(files)
-    own, _ = stack.enter_context(served(folder / "own", WEB_CONCURRENCY="2"))
+    own, _ = stack.enter_context(served(folder / "own", WEB_WORKERS="2"))
     stock, _ = stack.enter_context(_stock(folder))
     static, _ = stack.enter_context(
         served(
@@ -99,7 +99,7 @@ def _served(stack: ExitStack, folder: Path, say: Say) -> Mapping[str, tuple[str,
 def _stock(folder: Path) -> Iterator[Server]:
     """Stock Dash, past its first requests: to those a fresh worker with threads may answer 500."""
     with (
-        served(folder / "stock", STOCK_APP, health="/", WEB_CONCURRENCY="2") as (address, server),
+        served(folder / "stock", STOCK_APP, health="/", WEB_WORKERS="2") as (address, server),
         ThreadPoolExecutor(max_workers=load.CONNECTIONS) as readers,
     ):
         for _ in readers.map(urlopen, [address] * 4 * load.CONNECTIONS):
@@ -114,7 +114,7 @@ def servers(browser: Browser, seconds: int, say: Say) -> Loads:
         return {}
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        own, server = stack.enter_context(served(folder / "own", WEB_CONCURRENCY="2"))
+        own, server = stack.enter_context(served(folder / "own", WEB_WORKERS="2"))
         callback = asked_by_a_change(browser, own, DASHBOARD)
         warm = {**{name: load.get(path) for name, path in WARM.items()}, "callback": callback}
         found = _loaded("the app alone", own, warm, [server.pid], seconds, say)
@@ -161,7 +161,7 @@ def steady(requests: int, say: Say) -> dict[int, float]:
     paths = [f"{path}?{view}&lang=en" for view in views for path in ("/embed", "/chart.json", "/")]
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
-        with served(log, WEB_CONCURRENCY="2") as (address, server):
+        with served(log, WEB_WORKERS="2") as (address, server):
             say(f"memory: {requests:,} requests")
             return load.steadily(
                 address, paths, pid=server.pid, requests=requests, folder=Path(folder)
@@ -198,7 +198,7 @@ def _start(application: str, health: str, **settings: str) -> Figures:
             application,
             options=["--preload"],
             health=health,
-            WEB_CONCURRENCY="2",
+            WEB_WORKERS="2",
             **settings,
         ) as (_, server):
             taken = time.perf_counter() - begun

@@ -97,16 +97,20 @@ def test_a_refused_file_leaves_the_store_as_it_was(
 
 
 @pytest.mark.parametrize(
-    "words",
-    [["--nonsense"], ["--confirm", "tanks"], ["--dry-run", "--confirm", "2026-08-09:tanks"]],
+    ("words", "told"),
+    [
+        (["--nonsense"], "--nonsense"),
+        (["--confirm", "tanks"], "'tanks' is no day and category; expected them as 2026-08-09:"),
+        (["--dry-run", "--confirm", "2026-08-09:tanks"], "--dry-run"),
+    ],
 )
 def test_a_misspelt_command_has_a_code_of_its_own(
-    run: Run, words: list[str], capsys: pytest.CaptureFixture[str]
+    run: Run, words: list[str], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(*words)
     assert stopped.value.code == 64
-    assert words[0] in capsys.readouterr().err
+    assert told in capsys.readouterr().err
 
 
 def test_a_missing_file_is_told_from_a_refused_one(

@@ -19,6 +19,6 @@ def sized() -> Callable[[int, int], int]:
 def replica(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
     """The app as it is served in earnest, with two workers: its address and gunicorn's process."""
     log = tmp_path_factory.mktemp("replica") / "log"
-    with served(log, WEB_CONCURRENCY="2") as (address, server):
+    with served(log, WEB_WORKERS="2") as (address, server):
         until_all_work(server.pid, 2)
         yield address, server.pid

@@ -135,7 +135,7 @@ def seconds_until_shown(host: str, version: str) -> float:
 def test_no_reader_is_the_worse_for_what_is_published(tmp_path: Path) -> None:
     store = Path(shutil.copytree(STORE, tmp_path / "store"))
     times = []
-    with served(tmp_path / "log", STORE=str(store), WEB_CONCURRENCY="2") as (address, server):
+    with served(tmp_path / "log", STORE=str(store), WEB_WORKERS="2") as (address, server):
         host = urlsplit(address).netloc
         good = shown(host)
         with Readers(host) as readers:

@@ -34,7 +34,7 @@ class Cluster:
 def cluster(folder: Path) -> Iterator[Cluster]:
     store = folder / "store"
     stores.write_version(store, name=OLD)
-    settings = {"STORE": str(store), "WEB_CONCURRENCY": "2", "PROXY_HOPS": "1"}
+    settings = {"STORE": str(store), "WEB_WORKERS": "2", "PROXY_HOPS": "1"}
     with (
         served(folder / "one.log", **settings) as (one, first),
         served(folder / "two.log", **settings) as (two, second),

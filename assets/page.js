@@ -14,6 +14,13 @@
     if (!open && isInside) opener.focus({ preventScroll: true });
   };
 
+  /** Whoever asked for other figures from further down sees them. */
+  const showChart = () => {
+    const chart = document.getElementById("chart");
+    const { bottom } = (chart.querySelector("figure") ?? chart).getBoundingClientRect();
+    if (bottom < document.getElementById("filters-open").getBoundingClientRect().bottom) chart.scrollIntoView();
+  };
+
   // Whoever leaves the sheet by keyboard would read on behind it.
   document.addEventListener("focusin", ({ target }) => {
     if (root.hasAttribute("data-sheet") && !target.closest("#filters")) showSheet(false);
@@ -71,6 +78,7 @@
     }
     const sheet = event.target.closest("#filters-open, #filters-close");
     if (sheet) showSheet(sheet.id === "filters-open");
+    if (sheet?.id === "filters-close") showChart();
   });
 
   /** Sorts a table by the column of a heading: numbers first falling, names as they are spelt; what

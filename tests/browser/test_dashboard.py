@@ -654,6 +654,16 @@ def test_whoever_chooses_in_the_sheet_is_told_there_that_it_failed(open_reader: 
     reader.faults.clear()
 
 
+def test_a_failure_is_told_wherever_in_the_page_the_filters_are_used(reader: Reader) -> None:
+    page = reader.open().page
+    page.locator("#milestones").scroll_into_view_if_needed()
+    page.route(f"**/{CALLBACK}", lambda route: route.fulfill(status=503))
+    page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True).press("Enter")
+    expect(page.locator(".failed")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#milestones h2")).to_be_in_viewport()
+    reader.faults.clear()
+
+
 def test_the_years_under_a_categorys_history_stand_at_its_ends(reader: Reader) -> None:
     cell = reader.open().page.locator("#overview-personnel")
     picture = cell.locator("img").bounding_box()
@@ -1024,6 +1034,33 @@ def test_a_finger_filters_in_the_sheet_and_reads_the_chart(open_reader: Open) ->
         [3409, 3414],
     ]
     assert page.evaluate("[innerWidth, innerHeight]") == [360, 740]
+
+
+def test_a_phone_has_the_filters_at_hand_further_down_and_goes_to_the_chart(
+    open_reader: Open,
+) -> None:
+    reader = open_reader(on_phone=True).open("last=7d&lang=en")
+    page = reader.page
+
+    def tap(place: Locator) -> None:
+        # Not as Playwright does it, which scrolls to it first.
+        box = place.bounding_box()
+        assert box
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    page.locator("#milestones").scroll_into_view_if_needed()
+    opener = page.get_by_role("button", name=re.compile(en.FILTERS))
+    expect(opener).to_be_in_viewport(ratio=1)
+    before = page.evaluate("scrollY")
+    assert before > 1000
+    tap(opener)
+    assert page.evaluate("scrollY") == before
+    with reader.one_request():
+        tap(page.get_by_role("link", name=en.RANGE_NAMES["30d"], exact=True))
+    tap(page.get_by_role("button", name=en.CLOSE))
+    bar, chart = opener.bounding_box(), page.locator("#chart figure").first.bounding_box()
+    assert bar and chart and chart["y"] >= bar["y"] + bar["height"]
+    expect(page.locator("#chart .plot").first).to_be_in_viewport(ratio=1)
 
 
 def test_a_finger_picks_a_day_in_the_sheet(open_reader: Open) -> None:

@@ -44,10 +44,10 @@ _STOP = """() => {
 }"""
 
 
-def walk(page: Page) -> Iterator[dict[str, object]]:
-    """Each stop of the Tab key, from the top of the page until the focus leaves it."""
+def walk(page: Page, key: str = "Tab") -> Iterator[dict[str, object]]:
+    """Each stop of the Tab key, from an end of the page until the focus leaves it."""
     for _ in range(_MOST_STOPS):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if page.evaluate("document.activeElement === document.body"):
             return
         stop = page.evaluate(_STOP)
@@ -71,6 +71,26 @@ def assert_walked(page: Page) -> None:
 
 def test_tab_comes_to_everything_on_the_dashboard(reader: Reader) -> None:
     assert_walked(reader.open(WEEKEND).rest().page)
+
+
+def test_nothing_lies_over_the_focus_on_the_way_back_and_the_bar_stays(reader: Reader) -> None:
+    """On the way back a control is scrolled to at the top, where the bar of filters is."""
+    page = reader.open(WEEKEND).rest().page
+    page.locator("#notes a").last.focus()
+    covered = []
+    for stop in walk(page, "Shift+Tab"):
+        if page.evaluate("document.activeElement.closest('#react-entry-point') !== null"):
+            break
+        covered += [stop["what"]] if stop["covered"] else []
+    assert covered == []
+    page.locator("#milestones").scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    for _ in range(5):
+        page.keyboard.press("Shift+Tab")
+    assert page.evaluate("[scrollY, document.activeElement.closest('#filters') !== null]") == [
+        before,
+        True,
+    ]
 
 
 def test_tab_comes_to_everything_on_a_phone_and_in_its_sheet(open_reader: Open) -> None:

@@ -70,7 +70,7 @@ UNUSABLE = {
     "forbidden": ([403], "answered 403; expected the file"),
     "no answer": (["silent"] * 3, "timed out.*3 times"),
     "an answer that never ends": (["trickle"] * 3, "took longer than .* 3 times"),
-    "an answer that ends too early": (["torn"] * 3, "IncompleteRead.*3 times"),
+    "an answer that ends too early": (["torn"] * 3, "broke off.*3 times"),
 }
 
 

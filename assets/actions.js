@@ -42,11 +42,14 @@
     if (!copied || button.textContent === copied) return;
     const name = button.textContent;
     const label = button.getAttribute("aria-label");
+    // It gets no narrower, so that what stands beside it stays where it is.
+    button.style.minWidth = `${button.getBoundingClientRect().width}px`;
     button.textContent = copied;
     if (label) button.setAttribute("aria-label", copied);
     setTimeout(() => {
       if (label) button.setAttribute("aria-label", label);
       if (button.textContent === copied) button.textContent = name;
+      button.style.minWidth = "";
     }, SAID_MS);
   };
 

@@ -72,7 +72,10 @@ def is_unknown() -> bool:
 
 def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str, str]:
     """What the page's own callback asks with: the address, the trigger, the controls' values,
-    and the query and the data version of the view that they were filled from."""
+    and the query and the data version of the view that they were filled from.
+
+    Of changes that come at once Dash makes one question, in which the newest is the last.
+    """
     try:
         body: Any = request.get_json(silent=True)
     except RecursionError:
@@ -93,7 +96,7 @@ def _asked(app: Dash) -> tuple[str, str | None, dict[str, Any], str, str]:
         raise QueryError("unknown_callback", "This is not a callback of the dashboard's page.")
     values = {own[key]: value for key, value in sent.items()}
     search = values.pop("search")
-    return str(search or ""), changed[0] if changed else None, values, str(shown), str(version)
+    return str(search or ""), changed[-1] if changed else None, values, str(shown), str(version)
 
 
 def _register_errors(server: Flask) -> None:

@@ -172,8 +172,10 @@ def test_the_code_shows_the_chart_in_a_page_of_another_site(
 def test_code_link_citation_and_alt_text_are_copied(copying: Reader, dataset: Dataset) -> None:
     page, say = copying.open(WEEKEND).page, words("en").embed
     row = page.locator("#actions .bar")
+    places = [button.bounding_box() for button in row.get_by_role("button").all()]
     row.get_by_role("button", name=say.COPY_LINK).click()
     expect(row.get_by_text(say.COPIED)).to_be_visible()
+    assert [button.bounding_box() for button in row.get_by_role("button").all()] == places
     assert clipboard(page) == page.url
     expect(row.get_by_role("button", name=say.COPY_LINK)).to_be_visible()
     row.get_by_role("button", name=say.COPY_CITATION).click()

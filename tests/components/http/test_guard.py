@@ -236,6 +236,29 @@ def test_two_changed_inputs_spoil_no_view(client: FlaskClient, dataset: Dataset)
     assert callbacks.post(target, sent).data == right
 
 
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        (["from.value", "location.search"], "from=2023-03-01&to=2023-03-05&lang=en"),
+        (["location.search", "from.value"], "from=2023-03-04&to=2023-03-05&lang=en"),
+    ],
+)
+def test_of_changes_at_once_the_newest_counts(
+    client: FlaskClient, dataset: Dataset, changed: list[str], shown: str
+) -> None:
+    """Whoever typed a day and went to a link sees the link's view, and the other way round."""
+    sent = callbacks.body(
+        client,
+        dataset,
+        "from=2023-03-01&to=2023-03-05&lang=en",
+        ids.FROM,
+        **{ids.FROM: "2023-03-04"},
+    )
+    sent["state"][0]["value"]["query"] = "from=2023-03-01&to=2023-03-05&measure=cumulative&lang=en"
+    answer = callbacks.answered(callbacks.post(client, sent | {"changedPropIds": changed}))
+    assert answer[ids.DOCUMENT]["data"]["query"] == shown
+
+
 def test_a_callback_with_more_than_a_browser_sends_spoils_no_view(
     client: FlaskClient, dataset: Dataset
 ) -> None:

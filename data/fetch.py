@@ -64,13 +64,20 @@ def _address(source: Source, mirrors: Mapping[str, str]) -> str:
     mirror = mirrors.get(source.mirror, "").rstrip("/")
     if not mirror:
         return source.url
-    parts = urlsplit(mirror)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _is_address(mirror):
         raise UpstreamUnusable(
             f"{source.mirror}={mirror!r} is no address of a mirror; expected one that begins with "
             "https:// or http://. Nothing was published. Correct it, or leave it out."
         )
     return f"{mirror}/{source.url.rpartition('/')[2]}"
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _patiently(

@@ -133,6 +133,7 @@ def test_a_file_beyond_five_million_bytes_is_unusable(site: Site, cache: Path) -
         ("http://upstream.invalid", "json: [A-Z][a-z ]+, 3 times; expected the file"),
         ("ftp://upstream.example", "^UPSTREAM_FIRST='ftp://upstream.example' is no address"),
         ("nonsense", "^UPSTREAM_FIRST='nonsense' is no address"),
+        ("http://[", r"^UPSTREAM_FIRST='http://\[' is no address"),
     ],
 )
 def test_nobody_at_the_address_is_unusable(

@@ -68,7 +68,6 @@
 
   // The address that the page has, or is on its way to.
   let wished = location.search;
-  let followedAt = 0;
 
   /** Answers may overtake each other, and the reader may have left a link's view before it was there. */
   const isWanted = (question) => {
@@ -222,7 +221,7 @@
       for (const id of typed.keys()) finishTyped(id);
       tellControls();
       wished = search;
-      followedAt = performance.now();
+      hasFollowed = true;
       // An address takes the browser as long to write as a quarter of the chart to draw.
       setTimeout(() => search === wished && search !== location.search && history.pushState({}, "", search));
       const shown = window.placing.shown();
@@ -279,9 +278,9 @@
   // is not shown. What the server answers is asked for before that.
   const TYPING_MS = 400;
   const typed = new Map();
-  // The field tells it only when it has drawn itself; the reader may have gone to a link's view since.
-  let typedAt = 0;
-  document.addEventListener("input", ({ timeStamp }) => (typedAt = timeStamp), { capture: true });
+  // The field tells it only when it has drawn itself; the reader may have followed an address since.
+  let hasFollowed = false;
+  document.addEventListener("input", () => (hasFollowed = false), { capture: true });
   const forgetTyped = (id) => {
     clearTimeout(typed.get(id)?.pause);
     typed.delete(id);
@@ -301,7 +300,7 @@
       }
       forgetTyped(id);
       if (!isNew(id, changed)) return setProps(changed);
-      if (typedAt < followedAt) return;
+      if (hasFollowed) return;
       foreseen(id, changed);
       typed.set(id, { choose: () => choose(changed), pause: setTimeout(finishTyped, TYPING_MS, id) });
     },

@@ -1190,6 +1190,18 @@ def test_a_finger_on_the_chart_scrolls_the_page(open_reader: Open) -> None:
     assert allowed and "none" not in allowed
 
 
+def test_the_page_stays_where_it_is_when_the_focus_comes_to_the_bar(reader: Reader) -> None:
+    page = reader.open().rest().page
+    page.evaluate("scrollTo(0, 1200)")
+    page.get_by_role("combobox", name=en.CATEGORIES_LABEL).focus()
+    page.keyboard.type("ta")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert page.evaluate("scrollY") == 1200
+
+
 @pytest.mark.parametrize("width", [1024, 1280])
 def test_a_sum_is_seen_whole(open_reader: Open, width: int) -> None:
     page = open_reader(width=width).open("last=1y&lang=en").page

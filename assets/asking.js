@@ -63,7 +63,7 @@
     if (!response.ok) return fail().then(() => response);
     tell(false);
     if (isWanted(question)) await window.placing.first(told);
-    return response;
+    return isLeft(question, told) ? new Response(null, { status: 204 }) : response;
   };
 
   // The address that the page has, or is on its way to.
@@ -74,6 +74,10 @@
     const [[changed], [search]] = JSON.parse(question);
     return question === newest && (changed !== "location.search" || search === wished);
   };
+
+  /** The reader has gone on before it was there: Dash, which holds it late, would take them back. */
+  const isLeft = (question, { response: { document } }) =>
+    question !== newest && document && document.data.query !== window.placing.shown()?.query;
 
   /** The response as Dash takes it, and what it tells. */
   const requested = async (body) => {

@@ -350,6 +350,32 @@ def test_whoever_goes_back_while_a_typed_date_waits_stays_at_the_view(
     assert page.evaluate("window.placing.shown().query") == reader.query
 
 
+def test_an_answer_to_what_the_reader_left_is_not_taken_up(reader: Reader) -> None:
+    page = reader.open("from=2023-03-01&to=2023-03-05&lang=en").page
+    page.get_by_role("link", name=en.RANGE_NAMES["7d"], exact=True).click()
+    expect(page).to_have_url(re.compile("last=7d"))
+    reader.rest()
+    reader.changed.clear()
+    held: list[Route] = []
+
+    def together(route: Route) -> None:
+        held.append(route)
+        if len(held) == 2:
+            answers = [each.fetch() for each in held]
+            for each, answer in zip(held, answers, strict=True):
+                each.fulfill(response=answer)
+
+    page.route(f"**/{CALLBACK}", together, times=2)
+    page.get_by_role("textbox", name=en.FROM, exact=True).fill("3 Aug 2026")
+    page.wait_for_timeout(200)
+    page.evaluate("history.back()")
+    reader.rest()
+    assert reader.query == "from=2023-03-01&to=2023-03-05&lang=en"
+    assert page.evaluate("window.placing.shown().query") == reader.query
+    # Dash, had it taken up the answer, would have asked for the way back as well.
+    assert reader.changed == [["from.value"], ["location.search"]]
+
+
 def test_whoever_goes_back_from_a_failure_is_told_no_more_of_it(reader: Reader) -> None:
     page = reader.open().page
     page.route(f"**/{CALLBACK}", lambda route: route.abort())

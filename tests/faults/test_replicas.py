@@ -18,6 +18,9 @@ from tests.served import served
 
 pytestmark = pytest.mark.faults
 
+FORGIVEN_SECONDS = 2
+"""nginx asks a replica again this long after three faults: `fail_timeout` in compose.yaml."""
+
 OLD, NEW = "2024-03-13-00000001", "2024-03-13-00000002"
 ONE_MORE = {**stores.TINY, "tanks": [50, 50, 52, 55, None, 61, 62, 62, 63, 71]}
 """The newer version: the last report claims one tank more."""
@@ -76,6 +79,8 @@ def test_a_worker_that_dies_costs_one_request_at_most(
             before = workers(pid)
             kill(min(before))
             until_another_works(pid, before)
+            # With both replicas at fault at once, nginx would have nobody to ask.
+            time.sleep(FORGIVEN_SECONDS)
     print(f"\n{kills} workers killed: {tally}")
     assert tally.failed <= kills and set(tally.statuses) <= {200, 502}
 

@@ -14,7 +14,8 @@ import pytest
 from tests.browser.chromium import is_required
 from tests.faults.ports import free_port, until_it_listens
 
-TEMPLATE = Path(__file__).parents[2] / "components" / "http" / "nginx.conf"
+_ROOT = Path(__file__).parents[2]
+TEMPLATE = _ROOT / "components" / "http" / "nginx.conf"
 _NAME = re.compile(r"\$\{(EDGE_[A-Z]+)\}")
 
 
@@ -26,6 +27,14 @@ def names() -> set[str]:
 def rendered(values: Mapping[str, str]) -> str:
     """As the official image fills it in. Raises KeyError where a value is missing."""
     return _NAME.sub(lambda name: values[name[1]], TEMPLATE.read_text(encoding="utf-8"))
+
+
+def patience() -> str:
+    """How many faults of a replica are forgiven, and for how long it is left out, as shipped."""
+    shipped = (_ROOT / "compose.yaml").read_text(encoding="utf-8")
+    found = re.search(r"EDGE_REPLICAS: server \S+ resolve (.*;)", shipped)
+    assert found, "compose.yaml names no replicas"
+    return found[1]
 
 
 def written(folder: Path, replicas: Sequence[int], port: int, rate: str) -> list[str]:
@@ -40,8 +49,7 @@ def written(folder: Path, replicas: Sequence[int], port: int, rate: str) -> list
                 "EDGE_RATE": rate,
                 "EDGE_RESOLVER": "127.0.0.1",
                 "EDGE_REPLICAS": " ".join(
-                    f"server 127.0.0.1:{replica} max_fails=3 fail_timeout=2s;"
-                    for replica in replicas
+                    f"server 127.0.0.1:{replica} {patience()}" for replica in replicas
                 ),
             }
         ),

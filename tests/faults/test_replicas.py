@@ -18,9 +18,6 @@ from tests.served import served
 
 pytestmark = pytest.mark.faults
 
-FORGIVEN_SECONDS = 2
-"""nginx asks a replica again this long after three faults: `fail_timeout` in compose.yaml."""
-
 OLD, NEW = "2024-03-13-00000001", "2024-03-13-00000002"
 ONE_MORE = {**stores.TINY, "tanks": [50, 50, 52, 55, None, 61, 62, 62, 63, 71]}
 """The newer version: the last report claims one tank more."""
@@ -79,10 +76,20 @@ def test_a_worker_that_dies_costs_one_request_at_most(
             before = workers(pid)
             kill(min(before))
             until_another_works(pid, before)
-            # With both replicas at fault at once, nginx would have nobody to ask.
-            time.sleep(FORGIVEN_SECONDS)
     print(f"\n{kills} workers killed: {tally}")
     assert tally.failed <= kills and set(tally.statuses) <= {200, 502}
+
+
+def test_workers_that_die_in_both_replicas_at_once_leave_somebody_to_ask(tmp_path: Path) -> None:
+    with cluster(tmp_path) as found, crowd(found.front, view, visitors=24) as tally:
+        tally.wait_for(8)
+        for _, pid in found.replicas:
+            until_all_work(pid, 2)
+            before = workers(pid)
+            kill(min(before))
+            until_another_works(pid, before)
+        tally.wait_for(24)
+    assert "no live upstreams" not in (tmp_path / "edge" / "log").read_text(encoding="utf-8")
 
 
 def test_a_published_version_reaches_both_and_no_answer_mixes_two(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from components import page
 from components.configuration import ConfigurationError
 from components.http import (
     answers,
+    beginnings,
     data_json,
     documents,
     downloads,
@@ -61,6 +62,7 @@ def create_app(store: Path | None = None) -> index.Dashboard:
     health.register(app.server, dataset)
     downloads.register(app.server, dataset, finished)
     data_json.register(app.server, dataset, finished)
+    beginnings.register(app.server, dataset, finished)
     feed.register(app.server, dataset, finished)
     oembed.register(app.server, dataset, finished)
     embed.register(app.server, dataset, finished)

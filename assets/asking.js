@@ -6,14 +6,15 @@
 (() => {
   const root = document.documentElement;
   const fetched = window.fetch;
+  const CALLBACK = "_dash-update-component";
   const given = (name) => document.querySelector(`script[data-answer="${name}"]`)?.textContent;
 
   window.fetch = async (resource, options) => {
     const name = new URL(resource.url ?? resource, location).pathname.split("/").pop();
     const start = given(name);
-    // What Dash asks for at its start stands in the document; all else is a change of the view.
+    // What Dash asks for at its start stands in the document.
     if (start) return new Response(start, { headers: { "Content-Type": "application/json" } });
-    return (await asked(options.body)).clone();
+    return name === CALLBACK ? (await asked(options.body)).clone() : fetched(resource, options);
   };
 
   /** What tells questions apart, whoever asks them. */
@@ -82,7 +83,7 @@
   /** The response as Dash takes it, and what it tells. */
   const requested = async (body) => {
     const headers = { "Content-Type": "application/json" };
-    const response = await fetched("_dash-update-component", { method: "POST", headers, body });
+    const response = await fetched(CALLBACK, { method: "POST", headers, body });
     return { response, told: response.ok && (await response.clone().json()) };
   };
 
@@ -150,7 +151,13 @@
       body = asking();
     }
     newest = named(body);
-    const [{ value }] = await Promise.allSettled([asked(body)]);
+    window.beginnings.stop();
+    // Beside another change that is on its way, a control leads elsewhere; a link does not.
+    const view = shown ?? (underway.size ? null : window.placing.shown());
+    const settled = Promise.allSettled([asked(body)]);
+    const beginning = view && window.beginnings.of(view, id, changed[inputOf(id).property]);
+    if (beginning) window.placing.begin(beginning);
+    const [{ value }] = await settled;
     if (turn !== turns) return;
     if (!value?.ok) {
       tellControls();
@@ -229,7 +236,7 @@
       // An address takes the browser as long to write as a quarter of the chart to draw.
       setTimeout(() => search === wished && search !== location.search && history.pushState({}, "", search));
       const shown = window.placing.shown();
-      if (search === known && search === `?${shown.query}`) return window.placing.tellFailure(false);
+      if (search === known && search === `?${shown.query}`) return window.placing.stay();
       await ahead("location", { search }, shown);
       // Of a view that could not be had Dash is not told: asked for again, it would be no news.
       if (search === wished && search === `?${window.placing.shown().query}`) tellAddress();

@@ -5,7 +5,10 @@
 (() => {
   const root = document.documentElement;
 
-  const tellFailure = (failed) => (document.querySelector(".failed").hidden = !failed);
+  const tellFailure = (isFailed) => {
+    if (isFailed) takeBack();
+    document.querySelector(".failed").hidden = !isFailed;
+  };
   let isUnable = false;
   window.charts.loading.catch(() => (isUnable = true));
 
@@ -31,11 +34,15 @@
     },
   };
 
+  const lay = (parts) => {
+    for (const [id, content] of parts) Idiomorph.morph(document.getElementById(id), content, morphing);
+  };
+
   const put = (parts) => {
     // Asked before the page changes, this costs no layout.
     const chart = document.getElementById("chart");
     const isSeen = chart.getBoundingClientRect().bottom > 0;
-    for (const [id, content] of parts) Idiomorph.morph(document.getElementById(id), content, morphing);
+    lay(parts);
     if (isSeen) window.charts.drawFirst(chart);
     window.charts.find();
   };
@@ -51,6 +58,32 @@
   /** Answers that overtook each other: what changed is not what changed on this page. */
   const isOfAnother = ({ since }) => since && shown && since !== named(shown);
 
+  // A view whose sentence and chart are in place, while the rest of its answer is on its way.
+  let begun = null;
+  const setBegun = (beginning) => {
+    begun = beginning;
+    root.toggleAttribute("data-begun", begun !== null);
+  };
+
+  /** Dash draws the filters when it has the answer; until then a pressed range tells by itself. */
+  const mark = (link) => {
+    const marked = document.querySelector("#ranges [aria-current]");
+    if (!link || link === marked) return () => {};
+    marked?.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
+    return () => {
+      link.removeAttribute("aria-current");
+      marked?.setAttribute("aria-current", "true");
+    };
+  };
+
+  const takeBack = (how = put) => {
+    if (!begun) return;
+    how(Object.entries(begun.before));
+    begun.unmark();
+    setBegun(null);
+  };
+
   /** Whether the view is another than the one shown, and can be reached from it. */
   const place = (told, places) => {
     putRest();
@@ -61,7 +94,12 @@
       return false;
     }
     const all = Object.entries(places.parts ?? {});
-    put(all.filter(([id]) => FIRST.has(id)));
+    if (!begun || named(begun) !== named(told)) {
+      // What has changed is told against the view before.
+      takeBack(lay);
+      put(all.filter(([id]) => FIRST.has(id)));
+    }
+    setBegun(null);
     putRest = () => {
       putRest = () => {};
       put(all.filter(([id]) => !FIRST.has(id)));
@@ -80,10 +118,27 @@
     tellFailure,
     shown: () => shown,
 
+    /** Shows the beginning of a view, until its answer is there. */
+    begin: (beginning) => {
+      if (!window.Plotly) return;
+      putRest();
+      begun?.unmark();
+      const unmark = mark(document.querySelector(`#ranges a[href="?${beginning.query}"]`));
+      put(Object.entries(beginning.parts));
+      setBegun({ ...beginning, unmark });
+    },
+
+    /** The reader is back at the view that is shown. */
+    stay: () => {
+      takeBack();
+      tellFailure(false);
+    },
+
     /** An answer whose parts are in their places before Dash passes it through its components. */
     first: async ({ response }) => {
       await Promise.allSettled([window.charts.loading]);
-      if (!response.document) return;
+      // The view that is shown, after all.
+      if (!response.document) return takeBack();
       // Without the chart library, each view is as the server draws it.
       if (isUnable) return location.assign(`?${response.document.data.query}`);
       // Of a view that is shown no more: Dash asks anew once it knows of the one that is.
@@ -99,6 +154,7 @@
       place(told, places);
       putRest();
       document.querySelector(".failed").textContent = told.failed;
+      window.beginnings.foresee(told);
     },
   };
 })();

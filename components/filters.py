@@ -1,6 +1,6 @@
 """The controls; the only writer of the selection and of the address."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, get_args
 from urllib.parse import parse_qsl, urlencode
@@ -308,26 +308,62 @@ def _grouped(selection: Selection) -> list[dict[str, Any]]:
 def _ranges(selection: Selection) -> html.Div:
     say = words(selection.lang)
     chips = [
-        link(say.RANGE_NAMES[last], selection.changed(last=last), chosen=selection.last == last)
-        for last in get_args(Last)
+        link(say.RANGE_NAMES[last], other, chosen=selection.last == last)
+        for last, other in _in_ranges(selection).items()
     ]
     return group(chips, say.RANGES, className="chips")
 
 
+def _in_ranges(selection: Selection) -> dict[Last, Selection]:
+    return {last: selection.changed(last=last) for last in get_args(Last)}
+
+
 def _steps(dataset: Dataset, selection: Selection, window: Window) -> html.Div:
-    """The windows of the same kind before and after, where there are reports of them; reset."""
+    """The windows of the same kind before and after; reset."""
     say = words(selection.lang)
-    first, newest = dataset.span(selection.days)
-    before, after = window.stepped(-1), window.stepped(1)
-    steps = []
-    if before.last >= first:
-        earlier = selection.changed(window=before.clamped(first, newest))
-        steps.append(link(f"← {say.PREVIOUS}", earlier, rel="prev"))
-    if after.first <= newest:
-        later = selection.changed(window=after.clamped(first, newest))
-        steps.append(link(f"{say.NEXT} →", later, rel="next"))
+    names = {"prev": f"← {say.PREVIOUS}", "next": f"{say.NEXT} →"}
+    steps = [
+        link(names[rel], other, rel=rel)
+        for rel, other in _stepped(dataset, selection, window).items()
+    ]
     reset = DEFAULT.changed(lang=selection.lang, theme=selection.theme)
     return group([*steps, link(say.RESET, reset)], say.STEPS, className="chips")
+
+
+def _stepped(dataset: Dataset, selection: Selection, window: Window) -> dict[str, Selection]:
+    """The windows of the same kind before and after, where there are reports of them."""
+    first, newest = dataset.span(selection.days)
+    before, after = window.stepped(-1), window.stepped(1)
+    there_are = {"prev": (before, before.last >= first), "next": (after, after.first <= newest)}
+    return {
+        rel: selection.changed(window=other.clamped(first, newest))
+        for rel, (other, has_reports) in there_are.items()
+        if has_reports
+    }
+
+
+def next_views(dataset: Dataset, selection: Selection) -> Iterator[tuple[str, Any, Selection]]:
+    """What a view's links and lists lead to by one press, the likeliest first: the id of the
+    control, or of the address, what it holds then, and the view."""
+    window = selection.resolved(dataset)
+    linked = [*_in_ranges(selection).values(), *_stepped(dataset, selection, window).values()]
+    for other in linked:
+        yield ids.LOCATION, f"?{other.to_query()}", other
+    query, now = selection.to_query(), held(dataset, selection)
+    options = {
+        ids.MEASURE: get_args(Measure),
+        ids.CATEGORIES: [_toggled(selection.categories, each) for each in CATEGORIES],
+        ids.BY: get_args(By),
+    }
+    for key, values in options.items():
+        for value in values:
+            if value != now[key]:
+                yield key, value, resolve(key, query, now | {key: value}, dataset, rendered=query)
+
+
+def _toggled(categories: Sequence[str], one: str) -> list[str]:
+    left = [each for each in categories if each != one]
+    return left if one in categories else [*left, one]
 
 
 def _summary(selection: Selection, window: Window) -> str:

@@ -1,6 +1,6 @@
 """Where the parts sit on the dashboard, and the one callback that renders them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc
@@ -57,6 +57,9 @@ PARTS: dict[str, View] = {
 }
 """Every visible part but the filters, by the id of its place."""
 
+
+FIRST = (ids.SENTENCE, ids.CHART)
+"""What the reader looks at while choosing, as assets/placing.js has it, too."""
 
 BELOW = (ids.KEY_POINTS, ids.COMPARISON, ids.OVERVIEW, ids.EVIDENCE, ids.MILESTONES)
 """The parts under the chart and the headline strip, in their order."""
@@ -164,9 +167,11 @@ def document(dataset: Dataset, selection: Selection) -> dict[str, str]:
     }
 
 
-def parts(dataset: Dataset, selection: Selection) -> dict[str, str]:
-    """Every part of a view as HTML, by the id of its place."""
-    return {key: markup.html(view(dataset, selection)) for key, view in PARTS.items()}
+def parts(
+    dataset: Dataset, selection: Selection, keys: Iterable[str] = tuple(PARTS)
+) -> dict[str, str]:
+    """Parts of a view as HTML, by the ids of their places; by default every one."""
+    return {key: markup.html(PARTS[key](dataset, selection)) for key in keys}
 
 
 def rendered(dataset: Dataset, selection: Selection) -> dict[str, dict[str, Any]]:

@@ -38,7 +38,7 @@ class Subject:
     framework stands, with its controls and the chart that it redraws. `steps` are what a reader
     does at a desk, in their order: another category, back, the same category again, other dates,
     others by keyboard, and others by a mouse that does not rest. `taps` are what a
-    finger does on a phone.
+    finger does on a phone. `ahead` is in the address of what the page asks for while it is read.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Subject:
     ready: str
     steps: Mapping[str, Step] = field(default_factory=dict)
     taps: Mapping[str, Step] = field(default_factory=dict)
+    ahead: str = ""
 
 
 def _paths(selector: str) -> str:
@@ -180,6 +181,7 @@ DASHBOARD = Subject(
         _in_sheet(_removed(_tap)),
         _in_sheet(lambda page: _tap(_link(page, "30 days"))),
     ),
+    ahead="/_next.json",
 )
 EMBED = Subject(
     "Loss Tracker's embed",

@@ -37,22 +37,26 @@ class Asked:
 class Wire:
     """What goes over a page's network."""
 
-    def __init__(self, session: CDPSession) -> None:
-        self.requests = 0
-        self.size = 0.0
+    def __init__(self, session: CDPSession, ahead: str) -> None:
+        self._ahead = ahead
+        self._started: dict[str, bool] = {}
+        self._ended: dict[str, float] = {}
         session.send("Network.enable")
         session.on("Network.requestWillBeSent", self._sent)
         session.on("Network.loadingFinished", self._received)
 
     def _sent(self, event: dict[str, Any]) -> None:
-        self.requests += event["request"]["url"].startswith("http")
+        url = event["request"]["url"]
+        if url.startswith("http"):
+            self._started[event["requestId"]] = bool(self._ahead) and self._ahead in url
 
     def _received(self, event: dict[str, Any]) -> None:
-        self.size += event["encodedDataLength"]
+        self._ended[event["requestId"]] = event["encodedDataLength"]
 
-    def since(self, requests: int = 0, size: float = 0) -> tuple[int, float]:
-        """Requests and kB, beyond those there were."""
-        return self.requests - requests, (self.size - size) / 1000
+    def told(self, *, ahead: bool = False) -> tuple[int, float]:
+        """Requests and kB so far: of what the reader asked for, or of what was asked ahead."""
+        sizes = [self._ended.get(key, 0) for key, is_so in self._started.items() if is_so == ahead]
+        return len(sizes), sum(sizes) / 1000
 
 
 def visit(browser: Browser, address: str, subject: Subject, profile: Profile) -> Figures:
@@ -60,20 +64,24 @@ def visit(browser: Browser, address: str, subject: Subject, profile: Profile) ->
     context = _context(browser, profile)
     page, wire, session = _opened(context.new_page(), subject, profile)
     _load(page, address + subject.path)
-    requests, size = wire.since()
+    requests, size = wire.told()
     figures = {"requests": requests, "kB": size, **_loaded(page)}
     session.send("HeapProfiler.collectGarbage")
     figures["heap MB"] = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
     for name, step in (subject.steps if profile.at_desk else subject.taps).items():
-        before = wire.requests, wire.size
+        requests, size = wire.told()
         figures[name] = _change(page, subject, step)
         page.wait_for_timeout(READING_MS)
         if name == CATEGORY:
-            figures["change requests"], figures["change kB"] = wire.since(*before)
+            more = wire.told()
+            figures["change requests"], figures["change kB"] = more[0] - requests, more[1] - size
+    requests, size = wire.told(ahead=True)
+    if requests:
+        figures["ahead kB"] = size / requests
     page.close()
     page, wire, session = _opened(context.new_page(), subject, profile)
     _load(page, address + subject.path)
-    figures["revisit kB"] = wire.since()[1]
+    figures["revisit kB"] = wire.told()[1]
     figures["revisit chart"] = _loaded(page)["chart"]
     context.close()
     return figures
@@ -109,7 +117,7 @@ def _context(browser: Browser, profile: Profile) -> BrowserContext:
 def _opened(page: Page, subject: Subject, profile: Profile) -> tuple[Page, Wire, CDPSession]:
     session = page.context.new_cdp_session(page)
     page.add_init_script(_probe(subject))
-    wire = Wire(session)
+    wire = Wire(session, subject.ahead)
     profile.apply(session)
     return page, wire, session
 

@@ -10,6 +10,8 @@ from typing import Any
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 CALLBACK = "_dash-update-component"
+AHEAD = "**/_next.json?*"
+"""Where the page asks for what its filters lead to, once it has been looked at."""
 
 _STANDS = """() => {
   const root = document.documentElement;
@@ -113,3 +115,12 @@ class Reader:
             self.page.get_by_role("link", name=re.compile("Download CSV")).first.click()
         path = caught.value.path()
         return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+
+
+def segment(page: Page, control: str, name: str) -> None:
+    page.locator(f"#{control}").get_by_text(name, exact=True).click()
+
+
+def pick_category(page: Page, search: str, name: str) -> None:
+    page.get_by_role("combobox", name="Categories").fill(search)
+    page.get_by_role("option", name=name).click()

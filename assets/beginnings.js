@@ -1,0 +1,53 @@
+/* The sentence and the chart of what the filters lead to, asked for once the reader has looked at a
+   view for a while: so the next one begins without the network. */
+"use strict";
+
+(() => {
+  const QUIET_MS = 500;
+  // Views, by the query of each, some 12 kB of text; what controls lead to, from one view.
+  const MOST_VIEWS = 150;
+  const views = new Map();
+  let leads = {};
+  let of = {};
+
+  const isOf = ({ version, query }) => of.version === version && of.query === query;
+
+  const take = (told) => {
+    if (told.version !== of.version) views.clear();
+    of = told;
+    leads = told.leads;
+    for (const [query, parts] of Object.entries(told.views)) {
+      views.delete(query);
+      views.set(query, parts);
+    }
+    while (views.size > MOST_VIEWS) views.delete(views.keys().next().value);
+  };
+
+  const ask = async ({ query }) => {
+    const response = await fetch(`_next.json?${query}`, { priority: "low" });
+    if (response.ok) take(await response.json());
+  };
+
+  let quiet;
+
+  window.beginnings = {
+    /** Asks for what a view leads to, unless the reader goes on. */
+    foresee: (shown) => {
+      clearTimeout(quiet);
+      if (isOf(shown) || navigator.connection?.saveData) return;
+      // Without it, the next view begins when its answer is there.
+      quiet = setTimeout(() => ask(shown).catch(console.info), QUIET_MS);
+    },
+
+    /** The reader has gone on. */
+    stop: () => clearTimeout(quiet),
+
+    /** Where a change of a control, or a link, leads to from a view: its query and parts, and those
+        of that view, to go back to; null where they are not known. */
+    of: (shown, id, value) => {
+      const query = id === "location" ? value.slice(1) : isOf(shown) && leads[JSON.stringify({ [id]: value })];
+      const [parts, before] = [query, shown.query].map((each) => views.get(each));
+      return shown.version === of.version && parts && before ? { version: of.version, query, parts, before } : null;
+    },
+  };
+})();

@@ -34,12 +34,12 @@
     else root.removeAttribute("data-waiting");
   };
 
-  /** The answer, once it is on the screen. */
-  const asked = (body) => {
+  /** The answer, once it is on the screen; if it is to be asked for, `after` something. */
+  const asked = (body, after) => {
     const question = named(body);
     if (!underway.has(question)) {
       const done = () => underway.delete(question) && tellBusy();
-      underway.set(question, answer(question, body).finally(done));
+      underway.set(question, answer(question, body, after).finally(done));
       tellBusy();
     }
     return underway.get(question);
@@ -51,7 +51,7 @@
   const PATIENCE_MS = 100;
   const later = (ms) => new Promise((done) => setTimeout(done, ms));
 
-  const answer = async (question, body) => {
+  const answer = async (question, body, after) => {
     // What a newer question asks for holds the older one's change; what Dash asks for by itself, once
     // a change is taken back, is no news.
     const tell = (isFailed) => question === newest && window.placing.tellFailure(isFailed);
@@ -60,6 +60,7 @@
       // Dash's own question, a moment later, fails with this one instead of once more.
       return later(2 * PATIENCE_MS);
     };
+    await after;
     const { response, told } = await coming(question, body).catch((fault) => fail().then(() => Promise.reject(fault)));
     if (!response.ok) return fail().then(() => response);
     tell(false);
@@ -90,6 +91,7 @@
   // A question names the version of the figures on the page, whose answer never changes.
   const MOST_ANSWERS = 30;
   const answered = new Map();
+  const there = new WeakSet();
 
   /** The answer that was given, is on its way, or is asked for now; a failed one is forgotten. */
   const coming = (question, body) => {
@@ -97,7 +99,7 @@
     if (known) return known;
     const found = requested(body);
     const forget = () => answered.delete(question);
-    found.then(({ response }) => response.ok || forget(), forget);
+    found.then(({ response }) => (response.ok ? there.add(found) : forget()), forget);
     answered.set(question, found);
     if (answered.size > MOST_ANSWERS) answered.delete(answered.keys().next().value);
     return found;
@@ -154,10 +156,9 @@
     window.beginnings.stop();
     // Beside another change that is on its way, a control leads elsewhere; a link does not.
     const view = shown ?? (underway.size ? null : window.placing.shown());
-    const settled = Promise.allSettled([asked(body)]);
-    const beginning = view && window.beginnings.of(view, id, changed[inputOf(id).property]);
-    if (beginning) window.placing.begin(beginning);
-    const [{ value }] = await settled;
+    // An answer that is there is as soon on the screen.
+    const beginning = view && !there.has(answered.get(newest)) && window.beginnings.of(view, id, changed[inputOf(id).property]);
+    const [{ value }] = await Promise.allSettled([asked(body, beginning && window.placing.begin(beginning))]);
     if (turn !== turns) return;
     if (!value?.ok) {
       tellControls();

@@ -118,7 +118,7 @@
     tellFailure,
     shown: () => shown,
 
-    /** Shows the beginning of a view, until its answer is there. */
+    /** Shows the beginning of a view, until its answer is there. Settled when it is painted. */
     begin: (beginning) => {
       if (!window.Plotly) return;
       putRest();
@@ -126,6 +126,7 @@
       const unmark = mark(document.querySelector(`#ranges a[href="?${beginning.query}"]`));
       put(Object.entries(beginning.parts));
       setBegun({ ...beginning, unmark });
+      return painted();
     },
 
     /** The reader is back at the view that is shown. */

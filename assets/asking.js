@@ -136,6 +136,13 @@
     while (isBehind() && performance.now() < until) await later(0);
   };
 
+  /** What can be shown of a change before its answer, if anything. */
+  const beginningOf = (id, changed, shown) => {
+    // Beside another change that is on its way, a control leads elsewhere; a link does not.
+    const view = shown ?? (underway.size ? null : window.placing.shown());
+    return view && window.beginnings.of(view, id, changed[inputOf(id).property]);
+  };
+
   let turns = 0;
   // How to take back each control's changes since the last view that could be had.
   const undoing = new Map();
@@ -154,10 +161,8 @@
     }
     newest = named(body);
     window.beginnings.stop();
-    // Beside another change that is on its way, a control leads elsewhere; a link does not.
-    const view = shown ?? (underway.size ? null : window.placing.shown());
     // An answer that is there is as soon on the screen.
-    const beginning = view && !there.has(answered.get(newest)) && window.beginnings.of(view, id, changed[inputOf(id).property]);
+    const beginning = !there.has(answered.get(newest)) && beginningOf(id, changed, shown);
     const [{ value }] = await Promise.allSettled([asked(body, beginning && window.placing.begin(beginning))]);
     if (turn !== turns) return;
     if (!value?.ok) {
@@ -244,10 +249,11 @@
     },
 
     /** The mouse or the focus rests on something, or the mouse has gone down on it, and is about to
-        do what it is there for. A finger may be about to scroll. */
-    foresee: (target) => {
+        do what it is there for. A finger may be about to scroll. The press of what has a beginning
+        asks for nothing: an answer that came now would hold up its drawing. */
+    foresee: (target, isPress = false) => {
       const found = wish(target);
-      if (found) foreseen(...found);
+      if (found && !(isPress && beginningOf(...found))) foreseen(...found);
     },
 
     /** The view that Dash shows has this address; false if the reader is on the way to another. */

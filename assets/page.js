@@ -29,11 +29,11 @@
   const isPlainClick = (event) =>
     event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
-  const foresee = (target) => root.hasAttribute("data-ready") && window.address.foresee(target);
+  const foresee = (target, isPress) => root.hasAttribute("data-ready") && window.address.foresee(target, isPress);
 
   document.addEventListener("pointerdown", (event) => {
     // A field opens by it.
-    if (event.pointerType === "mouse" && isPlainClick(event) && !event.target.matches("input")) foresee(event.target);
+    if (event.pointerType === "mouse" && isPlainClick(event) && !event.target.matches("input")) foresee(event.target, true);
   });
 
   // On their way over the filters a mouse and the focus cross many; they rest on what they are there
@@ -46,7 +46,7 @@
   const restOn = (...targets) => {
     clearTimeout(resting);
     const ms = targets[0]?.closest("[data-day]") ? REST_ON_A_DAY_MS : REST_MS;
-    resting = setTimeout(() => targets.forEach(foresee), ms);
+    resting = setTimeout(() => targets.forEach((target) => foresee(target)), ms);
   };
   const goTo = (...targets) => restOn(...targets.filter((target) => target?.closest(WISHED)));
   document.addEventListener("pointermove", ({ target, pointerType, clientX, clientY }) => {

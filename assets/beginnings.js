@@ -4,10 +4,10 @@
 
 (() => {
   const QUIET_MS = 500;
-  // Views, by the query of each, some 12 kB of text; what controls lead to, from one view.
+  // Views, by the query of each, some 12 kB of text.
   const MOST_VIEWS = 150;
   const views = new Map();
-  let leads = {};
+  // The view that was told of last, and what its controls lead to.
   let of = {};
 
   const isOf = ({ version, query }) => of.version === version && of.query === query;
@@ -15,7 +15,6 @@
   const take = (told) => {
     if (told.version !== of.version) views.clear();
     of = told;
-    leads = told.leads;
     for (const [query, parts] of Object.entries(told.views)) {
       views.delete(query);
       views.set(query, parts);
@@ -45,7 +44,7 @@
     /** Where a change of a control, or a link, leads to from a view: its query and parts, and those
         of that view, to go back to; null where they are not known. */
     of: (shown, id, value) => {
-      const query = id === "location" ? value.slice(1) : isOf(shown) && leads[JSON.stringify({ [id]: value })];
+      const query = id === "location" ? value.slice(1) : isOf(shown) && of.leads[JSON.stringify({ [id]: value })];
       const [parts, before] = [query, shown.query].map((each) => views.get(each));
       return shown.version === of.version && parts && before ? { version: of.version, query, parts, before } : null;
     },

@@ -8,6 +8,7 @@ from itertools import chain
 from playwright.sync_api import Browser
 
 from tests.bench import report, runs
+from tests.bench.profiles import UNTHROTTLED
 from tests.served import ROOT
 
 RESULTS = ROOT / "BENCHMARKS.md"
@@ -32,7 +33,7 @@ def _measured(options: argparse.Namespace, browser: Browser) -> Iterator[str]:
     count, seconds = (1, 4) if options.quick else (options.runs, SECONDS)
     if options.only in (None, "pages"):
         seen = runs.pages(browser, count, _say)
-        yield f"## Pages\n\n{report.HOW} {count} runs."
+        yield f"## Pages\n\n{report.HOW} {count} runs, of {UNTHROTTLED.visits} visits unthrottled."
         yield report.visits(seen)
     if options.only in (None, "server"):
         yield f"## Server\n\n{report.load_told()}"

@@ -33,6 +33,7 @@ WARM = {
     "CSV": "/losses.csv?lang=en",
     "CSV of everything": "/losses.csv?scope=all",
     "page": "/?lang=en",
+    "what it leads to": "/_next.json?lang=en",
 }
 
 Visits = dict[tuple[str, str], list[Figures]]
@@ -62,12 +63,12 @@ def pages(browser: Browser, runs: int, say: Say) -> Visits:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         subjects = _served(stack, folder, say)
         found: Visits = {}
-        for number in range(runs):
+        rounds = [profile for profile in PROFILES for _ in range(profile.visits)]
+        for number, profile in product(range(runs), rounds):
             for name, (address, subject) in subjects.items():
-                for profile in PROFILES:
-                    say(f"visit {number + 1} of {runs}: {name}, {profile.name}")
-                    figures = visit(browser, address, subject, profile)
-                    found.setdefault((name, profile.name), []).append(figures)
+                say(f"run {number + 1} of {runs}: {name}, {profile.name}")
+                figures = visit(browser, address, subject, profile)
+                found.setdefault((name, profile.name), []).append(figures)
     return found
 
 

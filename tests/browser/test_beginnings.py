@@ -54,6 +54,7 @@ def test_a_change_begins_before_its_answer(reader: Reader) -> None:
     for place in ("#figures", "#actions", "#key-points"):
         expect(page.locator(place)).to_have_css("opacity", "0.6")
         expect(page.locator(place)).to_have_css("pointer-events", "none")
+    expect(page.locator(".filters-open small")).to_have_css("opacity", "0.6")
     expect(page.locator("#chart")).to_have_css("opacity", "1")
     end(page, held, Route.continue_)
     reader.rest()

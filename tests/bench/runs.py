@@ -109,7 +109,7 @@ def _stock(folder: Path) -> Iterator[Server]:
 
 
 def servers(browser: Browser, seconds: int, say: Say) -> Loads:
-    """Warm answers under load: the app alone, behind the shipped nginx, and stock Dash."""
+    """Warm answers under load: the app alone, behind nginx, of ten times the days; stock Dash."""
     if not load.is_possible():
         say(load.MISSING)
         return {}
@@ -127,6 +127,12 @@ def servers(browser: Browser, seconds: int, say: Say) -> Loads:
             )
             pids = [server.pid, proxy.pid]
             found |= _loaded("behind the shipped nginx", through, warm, pids, seconds, say)
+    with ExitStack() as stack:
+        folder, store = (Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(2))
+        growth.write(store)
+        own, server = stack.enter_context(served(folder / "own", WEB_WORKERS="2", STORE=str(store)))
+        name = "the app alone, ten times the days"
+        found |= _loaded(name, own, warm, [server.pid], seconds, say)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         stock, server = stack.enter_context(_stock(folder))

@@ -24,7 +24,8 @@
 
   const ask = async ({ query }) => {
     const response = await fetch(`_next.json?${query}`, { priority: "low" });
-    if (response.ok) take(await response.json());
+    // The server may be too busy to look ahead.
+    if (response.status === 200) take(await response.json());
   };
 
   let quiet;

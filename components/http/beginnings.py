@@ -2,6 +2,7 @@
 have before the reader chooses."""
 
 import json
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -23,10 +24,18 @@ would be ten times as much."""
 
 
 def register(server: Flask, dataset: Callable[[], Dataset], finished: FinishedBytes) -> None:
+    making = threading.Lock()
+
     @server.get(ADDRESS)
     def next_json() -> Response:
+        """204 where this worker makes another: what may be wanted holds up nobody's view."""
         query = asked(dataset())
-        told = beginnings(query.dataset, query.selection, finished)
+        if not making.acquire(blocking=False):
+            return Response(status=204, headers={"Cache-Control": "no-store"})
+        try:
+            told = beginnings(query.dataset, query.selection, finished)
+        finally:
+            making.release()
         return answers.data(dumped(told), "application/json")
 
 

@@ -159,15 +159,18 @@ def test_beginnings_of_other_figures_are_not_shown(reader: Reader) -> None:
     shows(reader, CUMULATIVE, begun=False)
 
 
-def test_without_beginnings_a_change_waits_for_its_answer(reader: Reader) -> None:
+@pytest.mark.parametrize("status", [204, 503])
+def test_without_beginnings_a_change_waits_for_its_answer(reader: Reader, status: int) -> None:
     page = reader.page
-    page.route(AHEAD, lambda route: route.fulfill(status=503), times=1)
+    page.route(AHEAD, lambda route: route.fulfill(status=status), times=1)
     looked_at(reader)
     with reader.one_request():
         segment(page, "measure", en.MEASURES["cumulative"])
     shows(reader, CUMULATIVE, begun=False)
     expect(page.locator(".failed")).to_be_hidden()
-    reader.faults.clear()
+    if status == 503:
+        # Of which the browser tells.
+        reader.faults.clear()
 
 
 def test_whoever_saves_data_is_sent_nothing_ahead(reader: Reader) -> None:

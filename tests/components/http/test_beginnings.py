@@ -1,12 +1,15 @@
 """/_next.json: what the page is told before the reader chooses."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from components import ids, page
+from components.http import beginnings
 from components.http.beginnings import ADDRESS, MOST_BYTES
 from data.dataset import Dataset
 from data.selection import Selection
@@ -83,3 +86,30 @@ def test_it_is_of_the_version_that_its_view_is_of(client: FlaskClient, dataset: 
 def test_a_query_that_is_none_is_refused(client: FlaskClient) -> None:
     answer = client.get(f"{ADDRESS}?measure=weekly")
     assert answer.status_code == 400 and answer.get_json()["message"]
+
+
+def test_a_worker_looks_ahead_for_one_at_a_time(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_making, may_end = Event(), Event()
+    # What nobody has asked for: an answer that was given is given again.
+    one, other = (f"{ADDRESS}?categories=submarines&lang={lang}" for lang in ("en", "uk"))
+    make = beginnings.beginnings
+
+    def slowly(*args: Any) -> dict[str, Any]:
+        is_making.set()
+        assert may_end.wait(10)
+        return make(*args)
+
+    monkeypatch.setattr(beginnings, "beginnings", slowly)
+    with ThreadPoolExecutor() as readers:
+        first = readers.submit(client.application.test_client().get, one)
+        try:
+            assert is_making.wait(10)
+            second = client.get(other)
+            assert (second.status_code, second.data) == (204, b"")
+            assert second.headers["Cache-Control"] == "no-store"
+        finally:
+            may_end.set()
+        assert first.result().get_json()["views"]
+    assert client.get(other).get_json()["views"]

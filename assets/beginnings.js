@@ -4,6 +4,7 @@
 
 (() => {
   const QUIET_MS = 500;
+  const BUSY_MS = 2000;
   // Views, by the query of each, some 12 kB of text.
   const MOST_VIEWS = 150;
   const views = new Map();
@@ -22,13 +23,15 @@
     while (views.size > MOST_VIEWS) views.delete(views.keys().next().value);
   };
 
-  const ask = async ({ query }) => {
-    const response = await fetch(`_next.json?${query}`, { priority: "low" });
-    // The server may be too busy to look ahead.
-    if (response.status === 200) take(await response.json());
-  };
-
   let quiet;
+  const askIn = (ms, shown) => (quiet = setTimeout(() => ask(shown).catch(console.info), ms));
+
+  const ask = async (shown) => {
+    const response = await fetch(`_next.json?${shown.query}`, { priority: "low" });
+    if (response.status === 200) take(await response.json());
+    // The server is busy with what another's leads to.
+    if (response.status === 204 && shown.query === window.placing.shown().query) askIn(BUSY_MS, shown);
+  };
 
   window.beginnings = {
     /** Asks for what a view leads to, unless the reader goes on. */
@@ -36,7 +39,7 @@
       clearTimeout(quiet);
       if (isOf(shown) || navigator.connection?.saveData) return;
       // Without it, the next view begins when its answer is there.
-      quiet = setTimeout(() => ask(shown).catch(console.info), QUIET_MS);
+      askIn(QUIET_MS, shown);
     },
 
     /** The reader has gone on. */

@@ -18,6 +18,10 @@ _STANDS = """() => {
   const chart = document.querySelector('#chart');
   if (!chart || !root.hasAttribute('data-ready')) return false;
   if (root.matches('[data-busy], [data-leaving]')) return false;
+  // Dash hears of a view once it is on the screen, and the address follows then.
+  const shown = window.placing.shown();
+  const { query } = window.dash_component_api.getLayout('document').props.data;
+  if (shown && query !== shown.query) return false;
   const isNear = (graph) => graph.getBoundingClientRect().top < 1.4 * innerHeight;
   return [...chart.querySelectorAll('[data-figure]')].filter(isNear).every(
     (graph) => graph._fullLayout && graph.querySelector('.main-svg'));

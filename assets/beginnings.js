@@ -29,7 +29,7 @@
   const ask = async (shown) => {
     const response = await fetch(`_next.json?${shown.query}`, { priority: "low" });
     if (response.status === 200) take(await response.json());
-    // The server is busy with what another's leads to.
+    // The server is busy with what another's leads to: asked again for as long as this one stands.
     if (response.status === 204 && shown.query === window.placing.shown().query) askIn(BUSY_MS, shown);
   };
 

@@ -87,6 +87,14 @@ class Reader:
         return self.stand()
 
     @contextmanager
+    def told_ahead(self) -> Iterator[None]:
+        """Until the page is told what its view leads to; a busy server is asked again."""
+        with self.page.expect_response(
+            lambda response: "_next.json" in response.url and response.status != 204
+        ):
+            yield
+
+    @contextmanager
     def one_request(self) -> Iterator[None]:
         """What is done inside asks for exactly one callback, and for nothing after it."""
         before = self.callbacks

@@ -18,9 +18,7 @@ DAILY, CUMULATIVE = [820, 930], [152190, 153120]
 
 def looked_at(reader: Reader, query: str = WEEKEND) -> Page:
     """A view that was open for long enough."""
-    with reader.page.expect_response(
-        lambda response: "_next.json" in response.url and response.status != 204
-    ):
+    with reader.told_ahead():
         reader.open(query)
     # The page reads it.
     reader.page.wait_for_timeout(300)

@@ -12,7 +12,7 @@ from components.page import PARTS
 from components.words import en, uk
 from data.catalog import CATEGORIES
 from data.dataset import Dataset
-from tests.browser.reader import AHEAD, CALLBACK, Reader, pick_category, segment
+from tests.browser.reader import CALLBACK, Reader, pick_category, segment
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +71,7 @@ def test_the_default_view_stays_small(open_reader: Open) -> None:
     received: list[float] = []
     session.send("Network.enable")
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
-    with reader.page.expect_response(AHEAD):
+    with reader.told_ahead():
         reader.open()
     reader.page.wait_for_load_state("networkidle")
     # Measured 2026-11: 4 requests, 0.69 MB over the wire, most of it the chart library and Dash.
